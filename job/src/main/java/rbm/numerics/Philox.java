@@ -13,8 +13,8 @@ public final class Philox {
     private static final int WEYL_0 = 0x9E3779B9;
     private static final int WEYL_1 = 0xBB67AE85;
     private static final int ROUNDS = 10;
-    private static final float UNIT_24 = 0x1p-24f;
-    private static final float HALF_24 = 0x1p-25f;
+    private static final float CELL = 0x1p-23f;
+    private static final float HALF_CELL = 0x1p-24f;
 
     private Philox() {}
 
@@ -63,7 +63,8 @@ public final class Philox {
     }
 
     /**
-     * Draws uniform numbers: the midpoints of 2^24 equal cells of (0, 1), never 0 and never 1.
+     * Draws uniform numbers: the midpoints of 2^23 equal cells of (0, 1), never 0 and never 1. (With one bit
+     * more the last midpoint would round to 1.)
      *
      * @param streamKey the stream, see {@link #streamKey}
      * @param caseKey whose numbers these are: a second case has others
@@ -81,7 +82,7 @@ public final class Philox {
             encrypt(streamKey, block);
             int words = Math.min(4, count - drawn);
             for (int word = 0; word < words; word++) {
-                out[from + drawn + word] = (block[word] >>> 8) * UNIT_24 + HALF_24;
+                out[from + drawn + word] = (block[word] >>> 9) * CELL + HALF_CELL;
             }
         }
     }

@@ -1,0 +1,67 @@
+package rbm.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+import rbm.data.BadLineLimit;
+
+/** Where the data are and how to read them. */
+final class InputOptions {
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "PATH",
+            description = "Data to train on: a file, folder or glob on any Hadoop file system; may be repeated on the"
+                    + " command line.")
+    private List<String> input;
+
+    @Option(
+            names = "--input-format",
+            defaultValue = "likes",
+            paramLabel = "FORMAT",
+            description = "matrix: 0/1 for each visible unit, a case a line; likes: user,item[,rating[,timestamp]], a"
+                    + " preference a line.")
+    private InputFormat inputFormat;
+
+    @Option(names = "--names", paramLabel = "FILE", description = "Names of a matrix's visible units, one a line.")
+    private String names;
+
+    @Option(
+            names = "--separator",
+            defaultValue = ",",
+            paramLabel = "TEXT",
+            description = "What separates the columns of likes; tab for a tabulator.")
+    private String separator;
+
+    @Option(
+            names = "--header",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOLEAN",
+            description = "The first line of each file of likes names the columns.")
+    private boolean header;
+
+    @Option(
+            names = "--like-threshold",
+            defaultValue = "4",
+            paramLabel = "RATING",
+            description = "The smallest rating that is a like; without a rating every line is a like.")
+    private double likeThreshold;
+
+    @Option(
+            names = "--max-bad-lines",
+            paramLabel = "N|N%",
+            description = "Bad lines to put up with, as a count or as a share of all lines; more stop the run before"
+                    + " training. Without it 0 for a matrix and 1%% for likes.")
+    private BadLineLimit maxBadLines;
+
+    @Option(
+            names = "--quarantine",
+            paramLabel = "DIR",
+            description = "Folder that the bad lines are written to, with file, line and reason; MODEL.quarantine"
+                    + " without it.")
+    private String quarantine;
+
+    List<String> input() {
+        return input;
+    }
+}

@@ -1,0 +1,100 @@
+package rbm.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+import rbm.data.BadLineLimit;
+
+/** The program without its process: takes the command line and the streams, gives the exit code. */
+final class Program {
+    private static final String TRAIN = "train";
+    private static final int HELP_WIDTH = 90;
+
+    private Program() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param console what is around it
+     * @param args the command and its options
+     * @return the exit code, see {@link ExitCode}
+     */
+    static int run(Console console, String... args) {
+        ConfDefaults defaults = new ConfDefaults(args);
+        Failures failures = new Failures(console.err(), defaults);
+        try {
+            CommandLine program = commandLine(console, defaults, failures);
+            if (args.length > 0 && args[0].equals(TRAIN)) {
+                defaults.load(program.getSubcommands().get(TRAIN), console.environment());
+            }
+            return program.execute(args);
+        } catch (UsageException e) {
+            return failures.report(e);
+        }
+    }
+
+    /** All commands with their options, as declared. */
+    static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
+        CommandLine program = new CommandLine(new RootCommand());
+        add(program, TRAIN, new TrainCommand(console));
+        add(program, "weights", new WeightsCommand(console));
+        add(program, "run-visible", new RunVisibleCommand(console));
+        add(program, "run-hidden", new RunHiddenCommand(console));
+        add(program, "daydream", new DaydreamCommand(console));
+        add(program, "generate", new GenerateCommand(console));
+        add(program, "rbmcmd", new RbmcmdCommand(console));
+        program.getSubcommands().get(TRAIN).setDefaultValueProvider(defaults);
+        program.setOut(console.out());
+        program.setErr(console.err());
+        program.setParameterExceptionHandler(failures);
+        program.setExecutionExceptionHandler(failures);
+        program.setExecutionStrategy(parsed -> runChecked(parsed, defaults, console));
+        program.setHelpFactory(new HelpLayout());
+        program.setUsageHelpWidth(HELP_WIDTH);
+        program.setUsageHelpLongOptionsMaxWidth(30);
+        prepare(program);
+        return program;
+    }
+
+    private static void add(CommandLine program, String name, Object command) {
+        program.addSubcommand(name, command);
+    }
+
+    private static void prepare(CommandLine command) {
+        DashedNames.register(command);
+        command.registerConverter(BadLineLimit.class, Program::badLineLimit);
+        command.getSubcommands().values().forEach(Program::prepare);
+    }
+
+    private static BadLineLimit badLineLimit(String text) {
+        try {
+            return BadLineLimit.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("must be a count such as 25 or a share such as 1%");
+        }
+    }
+
+    private static int runChecked(ParseResult parsed, ConfDefaults defaults, Console console) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        boolean helpAsked = commands.stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        if (!helpAsked) {
+            commands.forEach(command -> command.getCommandSpec().args().forEach(option -> check(option, defaults)));
+        }
+        int code = new RunLast().execute(parsed);
+        console.out().flush();
+        return code;
+    }
+
+    private static void check(ArgSpec option, ConfDefaults defaults) {
+        Ranges.violation(option).ifPresent(expected -> {
+            throw new ParameterException(
+                    option.command().commandLine(),
+                    "Cannot set " + defaults.origin(option) + " to " + option.getValue() + ": must be " + expected);
+        });
+    }
+}

@@ -21,7 +21,7 @@ class GradientTest {
 
     @Test
     void plainGradientIsTheSlopeOfTheLogLikelihood() {
-        Parameters gradient = Gradient.plain(exactStatistics());
+        Parameters gradient = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
         assertIsSlope(gradient.weights(), Parameters::weights, new float[V], new float[H]);
         assertIsSlope(gradient.visibleBias(), Parameters::visibleBias, new float[V], new float[H]);
         assertIsSlope(gradient.hiddenBias(), Parameters::hiddenBias, new float[V], new float[H]);
@@ -31,7 +31,7 @@ class GradientTest {
     void centeredGradientIsTheSlopeInTheParametersOfTheCenteredMachine() {
         float[] mu = {0.2f, 0.5f, 0.9f, 0.4f, 0.7f};
         float[] lambda = {0.3f, 0.6f, 0.8f};
-        Parameters centered = Gradient.centered(exactStatistics(), mu, lambda);
+        Parameters centered = new Gradient(exactStatistics(), Penalties.NONE).centered(parameters, mu, lambda);
         assertIsSlope(centered.weights(), Parameters::weights, mu, lambda);
         // The biases of the ordinary machine are those of the centered one less W lambda and W^T mu: so are the steps.
         float[] visible = new float[V];
@@ -54,8 +54,8 @@ class GradientTest {
 
     @Test
     void centeredWithOffsetsOfZeroIsPlain() {
-        Statistics statistics = exactStatistics();
-        assertThat(Gradient.centered(statistics, new float[V], new float[H])).isEqualTo(Gradient.plain(statistics));
+        Gradient gradient = new Gradient(exactStatistics(), Penalties.NONE);
+        assertThat(gradient.centered(parameters, new float[V], new float[H])).isEqualTo(gradient.plain(parameters));
     }
 
     @Test
@@ -67,11 +67,11 @@ class GradientTest {
                 cases.add(cases.size(), TinyMachine.unitsOn(v));
             }
         }
-        TrainingOptions options = new TrainingOptions(H, 1, 1, 1, 0, 30, GradientKind.PLAIN, 0, 1);
+        TrainingOptions options = TrainingOptions.of(H, 1).withSampling(Sampling.DEFAULTS.withGibbsSteps(30));
         Statistics sampled =
                 new LocalStatistics(List.of(new Block(0, cases.build())), options).statistics(parameters, 0, 0);
-        Parameters estimate = Gradient.plain(sampled);
-        Parameters exact = Gradient.plain(exactStatistics());
+        Parameters estimate = new Gradient(sampled, Penalties.NONE).plain(parameters);
+        Parameters exact = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
         // A mean of 48,000 numbers in [0, 1] deviates by at most 0.5 / sqrt(48,000) = 0.0023; four and a half of them.
         assertThat(estimate.weights()).containsExactly(exact.weights(), within(0.0103f));
         assertThat(estimate.visibleBias()).containsExactly(exact.visibleBias(), within(0.0103f));

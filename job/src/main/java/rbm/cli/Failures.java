@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 import rbm.data.InputException;
 import rbm.store.ModelCorruptException;
 import rbm.store.ModelExistsException;
@@ -85,8 +84,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private String sentence(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched.getUnmatched().get(0), failure.getCommandLine());
+        List<String> unmatched = failure.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty()) {
+            return unknown(unmatched.get(0), failure.getCommandLine());
         }
         if (failure instanceof MissingParameterException missing) {
             return missing(missing.getMissing(), failure.getCommandLine());

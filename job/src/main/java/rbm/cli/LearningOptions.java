@@ -2,6 +2,8 @@ package rbm.cli;
 
 import picocli.CommandLine.Option;
 import rbm.training.GradientKind;
+import rbm.training.Learning;
+import rbm.training.Sampling;
 import rbm.training.TrainingOptions;
 
 /** How to learn. */
@@ -74,7 +76,12 @@ final class LearningOptions {
 
     /** @return the options as training takes them */
     TrainingOptions toTrainingOptions() {
-        return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, learningRate, momentum, gibbsSteps, gradient, tolerance, seed);
+        Learning rule = gradient == GradientKind.PLAIN ? Learning.PLAIN : Learning.DEFAULTS;
+        return TrainingOptions.of(hiddenUnits, epochs)
+                .withUpdatesPerEpoch(updatesPerEpoch)
+                .withTolerance(tolerance)
+                .withSeed(seed)
+                .withSampling(Sampling.DEFAULTS.withGibbsSteps(gibbsSteps))
+                .withLearning(rule.withLearningRate(learningRate).withMomentum(momentum));
     }
 }

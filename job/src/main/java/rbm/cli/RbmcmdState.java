@@ -16,7 +16,7 @@ import rbm.store.Overwrite;
 import rbm.store.SavedModel;
 import rbm.store.StoreException;
 import rbm.training.EpochSummary;
-import rbm.training.GradientKind;
+import rbm.training.Learning;
 import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
@@ -107,7 +107,9 @@ final class RbmcmdState {
     }
 
     private static TrainingOptions options(int hiddenUnits, int epochs, double learningRate, long seed) {
-        return new TrainingOptions(hiddenUnits, epochs, 1, learningRate, 0, 1, GradientKind.PLAIN, 0, seed);
+        return TrainingOptions.of(hiddenUnits, epochs)
+                .withSeed(seed)
+                .withLearning(Learning.PLAIN.withLearningRate(learningRate));
     }
 
     private static ModelDescription describe(ModelDescription before, Cases rows, EpochSummary last) {

@@ -242,16 +242,33 @@ spark_arguments=()
 master=
 properties=
 
-# Remembers what decides where the driver listens.
-note() { # OPTION VALUE
+# Checks the values over which Spark would fall with a page of help or a stack trace, and remembers what decides where the
+# driver listens.
+read_spark_option() { # OPTION VALUE
   case $1 in
-    --master) master=$2 ;;
-    --properties-file) properties=$2 ;;
+    --master) read_master "$2" ;;
+    --properties-file)
+      [ -r "$2" ] || fail 2 "Cannot read the properties file '$2'."
+      properties=$2
+      ;;
+    --driver-memory | --executor-memory)
+      printf '%s' "$2" | grep -Eq '^[0-9]+[kKmMgGtT]$' || fail 2 "Invalid value '$2' of $1: expected a number and k, m, g or t, such as 2g."
+      ;;
     --conf | -c)
       case $2 in
-        spark.master=*) [ -n "$master" ] || master=${2#*=} ;;
+        spark.master=*) [ -n "$master" ] || read_master "${2#*=}" ;;
+        spark.driver.memory=*) read_spark_option --driver-memory "${2#*=}" ;;
+        *=*) ;;
+        *) fail 2 "Invalid value '$2' of $1: expected KEY=VALUE." ;;
       esac
       ;;
+  esac
+}
+
+read_master() { # URL
+  case $1 in
+    local | local[\[-]* | spark://* | k8s://* | yarn) master=$1 ;;
+    *) fail 2 "Unknown master '$1': expected local[N], spark://HOST:PORT, k8s://URL or yarn." ;;
   esac
 }
 
@@ -273,7 +290,7 @@ while [ $# -gt 0 ]; do
     --help | -h | --version) break ;;
     --*=*)
       contains "$SPARK_OPTIONS" "${1%%=*}" || fail 2 "Unknown spark-submit option '${1%%=*}': the options of a command come after COMMAND."
-      note "${1%%=*}" "${1#*=}"
+      read_spark_option "${1%%=*}" "${1#*=}"
       spark_arguments+=("$1")
       shift
       ;;
@@ -283,7 +300,7 @@ while [ $# -gt 0 ]; do
         shift
       elif contains "$SPARK_OPTIONS" "$1"; then
         [ $# -ge 2 ] || fail 2 "Missing value of the spark-submit option '$1'."
-        note "$1" "$2"
+        read_spark_option "$1" "$2"
         spark_arguments+=("$1" "$2")
         shift 2
       else

@@ -1,0 +1,116 @@
+package rbm.training;
+
+import java.io.Serializable;
+import rbm.model.Parameters;
+import rbm.numerics.Logistic;
+import rbm.numerics.Philox;
+
+/**
+ * Everything that training carries from one update to the next. It changes in place; two states that are equal, with the
+ * same options and data, go on to the same bits.
+ */
+public final class TrainingState implements Serializable {
+    private static final double INITIAL_WEIGHT_DEVIATION = 0.01;
+
+    private final Parameters parameters;
+    private final Parameters velocity;
+    private final float[] visibleOffset;
+    private final float[] hiddenOffset;
+    private int epoch;
+
+    private TrainingState(
+            Parameters parameters, Parameters velocity, float[] visibleOffset, float[] hiddenOffset, int epoch) {
+        this.parameters = parameters;
+        this.velocity = velocity;
+        this.visibleOffset = visibleOffset;
+        this.hiddenOffset = hiddenOffset;
+        this.epoch = epoch;
+    }
+
+    /**
+     * Before the first epoch: weights from N(0, 0.01^2), visible biases at the log-odds of each unit's mean (with half a
+     * case added on either side, so that a unit that never or always is on stays finite), hidden biases 0.
+     *
+     * @param counts in how many cases each visible unit is on, [V]
+     * @param cases the number of cases, at least 1
+     * @param options the number of hidden units and the seed
+     * @return the first state
+     */
+    public static TrainingState initial(long[] counts, long cases, TrainingOptions options) {
+        int visibleUnits = counts.length;
+        int hiddenUnits = options.hiddenUnits();
+        Parameters parameters = Parameters.zeros(visibleUnits, hiddenUnits);
+        float[] visibleOffset = new float[visibleUnits];
+        for (int i = 0; i < visibleUnits; i++) {
+            double mean = (counts[i] + 0.5) / (cases + 1.0);
+            visibleOffset[i] = (float) mean;
+            parameters.visibleBias()[i] = (float) Logistic.logOdds(mean);
+        }
+        drawWeights(parameters, options.seed());
+        float[] hiddenOffset = new float[hiddenUnits];
+        java.util.Arrays.fill(hiddenOffset, 0.5f);
+        return of(parameters, visibleOffset, hiddenOffset);
+    }
+
+    /**
+     * Starts from parameters that are there already, such as those of an untrained or a served machine.
+     *
+     * @param parameters copied
+     * @param visibleOffset the mean of each visible unit over the data, [V]
+     * @param hiddenOffset the mean of each hidden unit, [H]
+     * @return a state before its first epoch
+     */
+    public static TrainingState of(Parameters parameters, float[] visibleOffset, float[] hiddenOffset) {
+        Parameters velocity = Parameters.zeros(parameters.visibleUnits(), parameters.hiddenUnits());
+        return new TrainingState(parameters.copy(), velocity, visibleOffset.clone(), hiddenOffset.clone(), 0);
+    }
+
+    /** @return a state with arrays of its own */
+    public TrainingState copy() {
+        return new TrainingState(
+                parameters.copy(), velocity.copy(), visibleOffset.clone(), hiddenOffset.clone(), epoch);
+    }
+
+    /** @return the machine as it is now, the object itself */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** @return the last step taken, for the momentum; the object itself */
+    Parameters velocity() {
+        return velocity;
+    }
+
+    /** @return mu, the mean of the visible units over the data, [V] */
+    float[] visibleOffset() {
+        return visibleOffset;
+    }
+
+    /** @return lambda, the running mean of the hidden units given the data, [H] */
+    float[] hiddenOffset() {
+        return hiddenOffset;
+    }
+
+    /** @return the number of epochs done */
+    public int epoch() {
+        return epoch;
+    }
+
+    void nextEpoch() {
+        epoch++;
+    }
+
+    private static void drawWeights(Parameters parameters, long seed) {
+        int hiddenUnits = parameters.hiddenUnits();
+        long stream = Philox.streamKey(seed, RandomPurpose.INITIAL_WEIGHTS, 0, 0);
+        float[] uniforms = new float[2 * hiddenUnits];
+        for (int i = 0; i < parameters.visibleUnits(); i++) {
+            Philox.uniforms(stream, i, uniforms, 0, uniforms.length);
+            for (int j = 0; j < hiddenUnits; j++) {
+                double radius = Math.sqrt(-2 * Math.log(uniforms[2 * j]));
+                double normal = radius * Math.cos(2 * Math.PI * uniforms[2 * j + 1]);
+                parameters.weights()[i * hiddenUnits + j] = (float) (INITIAL_WEIGHT_DEVIATION * normal);
+            }
+        }
+    }
+}

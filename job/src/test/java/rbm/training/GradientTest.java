@@ -108,8 +108,10 @@ class GradientTest {
             }
         }
         TrainingOptions options = TrainingOptions.of(H, 1).withSampling(Sampling.DEFAULTS.withGibbsSteps(30));
-        Statistics sampled =
-                new LocalStatistics(List.of(new Block(0, cases.build())), options).statistics(parameters, 0, 0);
+        TrainingState state = TrainingState.of(parameters, new float[V], new float[H]);
+        Statistics sampled = new LocalStatistics(List.of(new Block(0, cases.build())), options)
+                .sums(new UpdateRequest(state, 0, cases.size()))
+                .statistics();
         Parameters estimate = new Gradient(sampled, Penalties.NONE).plain(parameters);
         Parameters exact = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
         // A mean of 48,000 numbers in [0, 1] deviates by at most 0.5 / sqrt(48,000) = 0.0023; four and a half of them.

@@ -79,35 +79,53 @@ final class BlockSums {
         }
     }
 
-    /** Adds v and h and subtracts v h of the negative phase, with v the states that the chains are at. */
-    void addNegative(GibbsChains chains, float[] hidden) {
+    /**
+     * Adds the squared distance of each chain's state from its mean reconstruction: with v of 0 and 1, the sum of (v_i -
+     * p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
+     */
+    void addSquaredError(GibbsChains chains) {
+        float[] means = chains.visibleMeans();
         int[] units = chains.visible().units();
         for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * hiddenUnits;
-            addRow(hidden, row, hiddenModel);
+            int row = chain * visibleUnits;
+            double error = 0;
+            for (int i = 0; i < visibleUnits; i++) {
+                error += means[row + i] * means[row + i];
+            }
             for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                visibleModel[units[at]] += 1;
-                int to = units[at] * hiddenUnits;
-                for (int j = 0; j < hiddenUnits; j++) {
-                    products[to + j] -= hidden[row + j];
+                error += 1 - 2 * means[row + units[at]];
+            }
+            squaredError += error / visibleUnits;
+        }
+    }
+
+    /** Adds v and h and subtracts v h of the negative phase; a chain counts as much as its weight in cases. */
+    void addNegative(GibbsChains chains, PhaseValues values, float weight) {
+        float[] hidden = chains.hidden(values.negativeHidden());
+        for (int chain = 0; chain < chains.size(); chain++) {
+            for (int j = 0; j < hiddenUnits; j++) {
+                hiddenModel[j] += weight * hidden[chain * hiddenUnits + j];
+            }
+            if (values.negativeVisible() == UnitValues.PROBABILITIES) {
+                for (int i = 0; i < visibleUnits; i++) {
+                    addNegative(i, weight * chains.visibleMeans()[chain * visibleUnits + i], hidden, chain);
+                }
+            } else {
+                for (int at = chains.visible().start(chain);
+                        at < chains.visible().end(chain);
+                        at++) {
+                    addNegative(chains.visible().units()[at], weight, hidden, chain);
                 }
             }
         }
     }
 
-    /** Adds v and h and subtracts v h of the negative phase, with v the means of the visible units. */
-    void addNegativeMeans(GibbsChains chains, float[] hidden) {
-        float[] means = chains.visibleMeans();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * hiddenUnits;
-            addRow(hidden, row, hiddenModel);
-            addRow(means, chain * visibleUnits, visibleModel);
-            for (int i = 0; i < visibleUnits; i++) {
-                float mean = means[chain * visibleUnits + i];
-                for (int j = 0; j < hiddenUnits; j++) {
-                    products[i * hiddenUnits + j] -= mean * hidden[row + j];
-                }
-            }
+    private void addNegative(int i, float visible, float[] hidden, int chain) {
+        visibleModel[i] += visible;
+        int from = chain * hiddenUnits;
+        int to = i * hiddenUnits;
+        for (int j = 0; j < hiddenUnits; j++) {
+            products[to + j] -= visible * hidden[from + j];
         }
     }
 

@@ -1,13 +1,12 @@
 package rbm.training;
 
 import rbm.model.Cases;
-import rbm.model.Parameters;
 import rbm.numerics.Philox;
 
 /**
- * Contrastive divergence CD-k (Hinton 2002): the positive phase looks at the data, the negative phase at where k steps
- * of Gibbs sampling lead from there. Within the chain everything is sampled; {@link Sampling} says whether units enter
- * the statistics as states or as probabilities.
+ * The phases that start at the data: the positive phase, and the negative phase of contrastive divergence CD-k (Hinton
+ * 2002), which looks at where k steps of Gibbs sampling lead. Within the chain everything is sampled; {@link
+ * PhaseValues} says whether units enter the statistics as states or as probabilities.
  */
 final class ContrastiveDivergence {
     private final Sampling sampling;
@@ -15,26 +14,24 @@ final class ContrastiveDivergence {
     private final int epoch;
     private final GibbsChains chains;
     private final BlockSums sums;
-    private final int visibleUnits;
 
     /**
      * Prepares for blocks of one update.
      *
-     * @param parameters the machine, kept and not changed
+     * @param request the machine and the update
      * @param options how to sample, and the seed
-     * @param epoch the epoch, from 0; part of the key of the random numbers
      */
-    ContrastiveDivergence(Parameters parameters, TrainingOptions options, int epoch) {
+    ContrastiveDivergence(UpdateRequest request, TrainingOptions options) {
         this.sampling = options.sampling();
         this.seed = options.seed();
-        this.epoch = epoch;
-        this.visibleUnits = parameters.visibleUnits();
-        this.chains = new GibbsChains(parameters);
-        this.sums = new BlockSums(visibleUnits, parameters.hiddenUnits());
+        this.epoch = request.epoch();
+        this.chains = new GibbsChains(request.parameters());
+        this.sums = new BlockSums(
+                request.parameters().visibleUnits(), request.parameters().hiddenUnits());
     }
 
     /**
-     * Runs both phases over a block.
+     * Sums up a block: both phases, or the positive phase alone where the negative one has persistent chains.
      *
      * @param block the cases
      * @return the block's sums, valid until the next call
@@ -44,7 +41,9 @@ final class ContrastiveDivergence {
         for (int from = 0; from < block.size(); from += chains.capacity()) {
             chains.start(block, from, Math.min(block.size(), from + chains.capacity()));
             positivePhase();
-            negativePhase();
+            if (sampling.negativePhase() == NegativePhase.CD) {
+                negativePhase();
+            }
         }
         sums.cases = block.size();
         return sums;
@@ -54,58 +53,33 @@ final class ContrastiveDivergence {
         chains.meanHidden();
         chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, 0));
         sums.addHiddenMeans(chains);
-        sums.addPositive(chains, hiddenValues(sampling.positiveHidden()));
+        sums.addPositive(chains, chains.hidden(sampling.statistics().positiveHidden()));
+        chains.meanVisible();
+        sums.addSquaredError(chains);
     }
 
     private void negativePhase() {
+        PhaseValues values = sampling.statistics();
         int last = sampling.gibbsSteps() - 1;
-        for (int step = 0; step <= last; step++) {
+        for (int step = 0; step < last; step++) {
+            chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
+            chains.meanHidden();
+            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step + 1));
             chains.meanVisible();
-            if (step == 0) {
-                addSquaredError();
-            }
-            if (step == last && sampling.negativeVisible() == UnitValues.PROBABILITIES) {
-                chains.meanHiddenOfMeans();
-            } else {
-                chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
-                chains.meanHidden();
-            }
-            if (step < last || sampling.negativeHidden() == UnitValues.STATES) {
-                chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step + 1));
-            }
         }
-        if (sampling.negativeVisible() == UnitValues.PROBABILITIES) {
-            sums.addNegativeMeans(chains, hiddenValues(sampling.negativeHidden()));
+        if (values.negativeVisible() == UnitValues.STATES) {
+            chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, last));
+            chains.meanHidden();
         } else {
-            sums.addNegative(chains, hiddenValues(sampling.negativeHidden()));
+            chains.meanHiddenOfMeans();
         }
-    }
-
-    private float[] hiddenValues(UnitValues values) {
-        return values == UnitValues.STATES ? chains.hiddenStates() : chains.hiddenMeans();
+        if (values.negativeHidden() == UnitValues.STATES) {
+            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, last + 1));
+        }
+        sums.addNegative(chains, values, 1);
     }
 
     private long stream(int purpose, int step) {
         return Philox.streamKey(seed, purpose, epoch, step);
-    }
-
-    /**
-     * Adds the squared distance of each chain's state from its mean reconstruction: with v of 0 and 1, the sum of (v_i -
-     * p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
-     */
-    private void addSquaredError() {
-        float[] means = chains.visibleMeans();
-        int[] units = chains.visible().units();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * visibleUnits;
-            double error = 0;
-            for (int i = 0; i < visibleUnits; i++) {
-                error += means[row + i] * means[row + i];
-            }
-            for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                error += 1 - 2 * means[row + units[at]];
-            }
-            sums.squaredError += error / visibleUnits;
-        }
     }
 }

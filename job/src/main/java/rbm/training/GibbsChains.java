@@ -108,7 +108,7 @@ final class GibbsChains {
     }
 
     /**
-     * Samples the hidden units from their means, into {@link #hiddenStates()}.
+     * Samples the hidden units from their means, into {@link #hidden}.
      *
      * @param stream the random numbers to use
      */
@@ -160,14 +160,17 @@ final class GibbsChains {
         return visible;
     }
 
+    /**
+     * @param values as what
+     * @return the hidden units, [R x H], the array itself
+     */
+    float[] hidden(UnitValues values) {
+        return values == UnitValues.STATES ? hiddenStates : hiddenMeans;
+    }
+
     /** @return means of the hidden units, [R x H], the array itself */
     float[] hiddenMeans() {
         return hiddenMeans;
-    }
-
-    /** @return samples of the hidden units, 0 or 1, [R x H], the array itself */
-    float[] hiddenStates() {
-        return hiddenStates;
     }
 
     /** @return means of the visible units, [R x V], the array itself */
@@ -231,6 +234,10 @@ final class GibbsChains {
 
         int[] units() {
             return units;
+        }
+
+        int[] copyOf(int chain) {
+            return Arrays.copyOfRange(units, start(chain), end(chain));
         }
 
         private void reserve(int more) {

@@ -1,7 +1,10 @@
 package rbm.training;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import rbm.model.Block;
 import rbm.model.Parameters;
 import rbm.numerics.Logistic;
 import rbm.numerics.Philox;
@@ -18,6 +21,7 @@ public final class TrainingState implements Serializable {
     private final Parameters average;
     private final float[] visibleOffset;
     private final float[] hiddenOffset;
+    private ArrayList<Block> chains = new ArrayList<>();
     private int epoch;
     private long updates;
 
@@ -56,7 +60,9 @@ public final class TrainingState implements Serializable {
         drawWeights(parameters, options.seed());
         float[] hiddenOffset = new float[hiddenUnits];
         Arrays.fill(hiddenOffset, 0.5f);
-        return of(parameters, visibleOffset, hiddenOffset);
+        TrainingState state = of(parameters, visibleOffset, hiddenOffset);
+        state.moveChains(PersistentChains.start(visibleOffset, options));
+        return state;
     }
 
     /**
@@ -77,6 +83,7 @@ public final class TrainingState implements Serializable {
     public TrainingState copy() {
         TrainingState copy = new TrainingState(
                 parameters.copy(), velocity.copy(), average.copy(), visibleOffset.clone(), hiddenOffset.clone());
+        copy.chains = chains;
         copy.epoch = epoch;
         copy.updates = updates;
         return copy;
@@ -110,6 +117,20 @@ public final class TrainingState implements Serializable {
     /** @return the number of epochs done */
     public int epoch() {
         return epoch;
+    }
+
+    /** @return groups of persistent chains; none for CD */
+    List<Block> chains() {
+        return chains;
+    }
+
+    /** @return the number of updates done, over all epochs */
+    long updates() {
+        return updates;
+    }
+
+    void moveChains(List<Block> moved) {
+        chains = new ArrayList<>(moved);
     }
 
     void nextEpoch() {

@@ -123,7 +123,8 @@ final class InputText {
     }
 
     private <T> void quarantine(LineTotals totals, LineParser<T> parser, String path) {
-        List<TextSplit> withBadLines = splits.stream().filter(totals::hasBadLines).collect(Collectors.toList());
+        List<TextSplit> withBadLines =
+                splits.stream().filter(totals::hasBadLines).collect(Collectors.toList());
         run("Writing bad lines to the quarantine", () -> {
             new Quarantine(context, path).write(withBadLines, totals.linesBefore(), lines, parser);
             return null;

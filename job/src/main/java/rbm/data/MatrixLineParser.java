@@ -44,17 +44,13 @@ public final class MatrixLineParser implements LineParser<MatrixRow> {
         int column = 0;
         while (position <= line.length()) {
             int end = endOfValue(line, position);
-            BadLineReason fault = null;
             if (isOne(line, position, end)) {
                 unitsOn = on == unitsOn.length ? Arrays.copyOf(unitsOn, on * 2) : unitsOn;
                 unitsOn[on++] = column;
             } else if (!isZero(line, position, end)) {
-                fault = fault(line.substring(position, end));
+                return badValue(line.substring(position, end), column + 1);
             }
             column++;
-            if (fault != null) {
-                return badValue(fault, line.substring(position, end), column);
-            }
             position = startOfNextValue(line, end);
         }
         return checkedWidth(column, Arrays.copyOf(unitsOn, on));
@@ -67,7 +63,9 @@ public final class MatrixLineParser implements LineParser<MatrixRow> {
         return ParsedLine.good(new MatrixRow(found, unitsOn));
     }
 
-    private static ParsedLine<MatrixRow> badValue(BadLineReason reason, String value, int column) {
+    private static ParsedLine<MatrixRow> badValue(String value, int column) {
+        double parsed = Decimal.parse(value);
+        BadLineReason reason = Double.isFinite(parsed) ? BadLineReason.NOT_BINARY : Decimal.reason(value, parsed);
         return ParsedLine.bad(
                 reason, "Invalid value " + Shown.quoted(value) + " in column " + column + ": expected 0 or 1");
     }
@@ -114,10 +112,5 @@ public final class MatrixLineParser implements LineParser<MatrixRow> {
             return line.charAt(start) == digit;
         }
         return Decimal.parse(line.substring(start, end)) == value;
-    }
-
-    private static BadLineReason fault(String value) {
-        double parsed = Decimal.parse(value);
-        return Double.isFinite(parsed) ? BadLineReason.NOT_BINARY : Decimal.reason(value, parsed);
     }
 }

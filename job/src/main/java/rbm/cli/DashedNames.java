@@ -29,6 +29,14 @@ final class DashedNames {
         return Arrays.stream(type.getEnumConstants()).map(DashedNames::of).collect(Collectors.toList());
     }
 
+    /**
+     * @param value of an option
+     * @return the value as people write it
+     */
+    static String text(Object value) {
+        return value instanceof Enum<?> ? of(value) : String.valueOf(value);
+    }
+
     private static String of(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rbm.store.ModelStore;
+import rbm.store.Overwrite;
 
 /** Makes up a preference log. */
 @Command(
@@ -53,6 +55,13 @@ final class GenerateCommand implements Runnable {
             description = "File to write, which must not be there yet; standard output without it.")
     private Path output;
 
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Folder to save the machine in that the likes are sampled from, to compare with what is learned.")
+    private String model;
+
     GenerateCommand(Console console) {
         this.console = console;
     }
@@ -60,6 +69,9 @@ final class GenerateCommand implements Runnable {
     @Override
     public void run() {
         PlantedMachine machine = new PlantedMachine(items, hiddenUnits, seed);
+        if (model != null) {
+            ModelStore.save(model, machine.toModel(seed), Overwrite.NO);
+        }
         if (output == null) {
             write(machine, console.out());
         } else {

@@ -3,6 +3,8 @@ package rbm.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 import rbm.data.BadLineLimit;
+import rbm.data.PreferenceFormat;
+import rbm.spark.InputRequest;
 
 /** Where the data are and how to read them. */
 final class InputOptions {
@@ -56,12 +58,45 @@ final class InputOptions {
 
     @Option(
             names = "--quarantine",
-            paramLabel = "DIR",
-            description = "Folder that the bad lines are written to, with file, line and reason; MODEL.quarantine"
-                    + " without it.")
+            paramLabel = "FILE",
+            description = "File that bad lines are written to as JSON lines, with file, line and reason; without it"
+                    + " MODEL.bad-lines.jsonl, beside the model.")
     private String quarantine;
 
-    List<String> input() {
-        return input;
+    /** @return what the lines are */
+    InputFormat format() {
+        return inputFormat;
+    }
+
+    /**
+     * Says what to read.
+     *
+     * @param model where the model will be: bad lines go beside it unless they have a place of their own
+     * @param layout how the cases are dealt out
+     * @return the request as the input takes it
+     */
+    InputRequest request(String model, InputRequest.Layout layout) {
+        InputRequest request = inputFormat == InputFormat.MATRIX
+                ? InputRequest.ofMatrix(input)
+                : InputRequest.ofLikes(input).withFormat(preferenceFormat());
+        if (names != null) {
+            request = request.withNames(names);
+        }
+        if (maxBadLines != null) {
+            request = request.withBadLineLimit(maxBadLines);
+        }
+        return request.withQuarantine(
+                        quarantine == null ? model.replaceFirst("/+$", "") + ".bad-lines.jsonl" : quarantine)
+                .withLayout(layout);
+    }
+
+    private PreferenceFormat preferenceFormat() {
+        PreferenceFormat.Header firstLine =
+                header ? PreferenceFormat.Header.FIRST_LINE : PreferenceFormat.Header.ABSENT;
+        try {
+            return new PreferenceFormat(PreferenceFormat.separatorOf(separator), firstLine, likeThreshold);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 }

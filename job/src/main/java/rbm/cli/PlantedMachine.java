@@ -2,10 +2,13 @@ package rbm.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import rbm.data.Item;
 import rbm.model.Parameters;
 import rbm.numerics.Logistic;
 import rbm.numerics.Philox;
+import rbm.store.ModelDescription;
+import rbm.store.SavedModel;
 
 /**
  * A machine made by hand, to sample data from whose structure is known. Each hidden unit is a taste and likes items of its
@@ -54,6 +57,19 @@ final class PlantedMachine {
     /** @return the items, most popular first */
     List<Item> items() {
         return items;
+    }
+
+    /**
+     * @param seed what it was planted with
+     * @return the machine, to be saved
+     */
+    SavedModel toModel(long seed) {
+        ModelDescription.Machine machine = new ModelDescription.Machine(items.size(), tastes, ModelDescription.BINARY);
+        Map<String, String> options = Map.of("seed", Long.toString(seed));
+        return new SavedModel(
+                parameters,
+                items,
+                new ModelDescription(machine, options, Map.of(), Map.of("planted", true), Versions.local()));
     }
 
     /**

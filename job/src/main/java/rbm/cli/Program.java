@@ -47,6 +47,7 @@ final class Program {
         add(program, "daydream", new DaydreamCommand(console));
         add(program, "generate", new GenerateCommand(console));
         add(program, "rbmcmd", new RbmcmdCommand(console));
+        program.addSubcommand(new CommandLine.HelpCommand());
         program.getSubcommands().get(TRAIN).setDefaultValueProvider(defaults);
         program.setOut(console.out());
         program.setErr(console.err());

@@ -81,7 +81,7 @@ final class RbmcmdState {
                 new float[saved.parameters().visibleUnits()],
                 new float[saved.parameters().hiddenUnits()]);
         LocalStatistics statistics = new LocalStatistics(RowBlocks.of(rows), options);
-        Trainer trainer = new Trainer(options);
+        Trainer trainer = new Trainer(options, statistics.casesOfUpdates());
         EpochSummary last;
         do {
             last = trainer.runEpoch(state, statistics);

@@ -1,8 +1,18 @@
 package rbm.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rbm.spark.InputRequest;
+import rbm.store.ModelStore;
+import rbm.store.Overwrite;
+import rbm.training.TrainingOptions;
 
 /** Trains a machine on Spark and saves it. */
 @Command(
@@ -18,6 +28,9 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true)
 final class TrainCommand implements Runnable {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private InputOptions input;
@@ -61,6 +74,30 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        console.out().println(input.input() + model + overwrite + learning.toTrainingOptions() + partitions + confFile);
+        if (!overwrite && ModelStore.exists(model)) {
+            throw new UsageException(
+                    "Cannot write the model to " + model + ": a model is there already; --overwrite replaces it");
+        }
+        TrainingOptions options = learning.toTrainingOptions();
+        InputRequest.Layout layout =
+                new InputRequest.Layout(options.updatesPerEpoch(), partitions == null ? 0 : partitions);
+        InputRequest request = input.request(model, layout);
+        long start = System.nanoTime();
+        TrainedMachine trained = new SparkTrainingRun(console, options).run(input.format(), request);
+        ModelStore.save(model, trained.toModel(optionTexts()), overwrite ? Overwrite.YES : Overwrite.NO);
+        new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** The options that shaped the model, as texts; where things lie is not one of them. */
+    private Map<String, String> optionTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (OptionSpec option : spec.options()) {
+            Object value = option.getValue();
+            if (value instanceof Number || value instanceof Enum<?> || value instanceof Boolean) {
+                texts.put(option.longestName().substring(2), DashedNames.text(value));
+            }
+        }
+        texts.keySet().removeAll(Set.of("help", "version", "overwrite", "partitions"));
+        return texts;
     }
 }

@@ -85,6 +85,19 @@ class GenerateCommandTest {
     }
 
     @Test
+    void thePlantedMachineCanBeSaved() {
+        String model = folder.resolve("planted").toString();
+
+        CommandRun run = CommandRun.of("generate", "--users", "1", "--model", model);
+
+        assertThat(run.code()).isZero();
+        assertThat(CommandRun.of("weights", "--model", model, "--top", "2")
+                        .lines()
+                        .get(0))
+                .matches("Hidden 1: western-\\d\\d \\(3\\.\\d\\), western-\\d\\d \\(3\\.\\d\\)");
+    }
+
+    @Test
     void aHeaderIsWrittenOnRequest() {
         assertThat(CommandRun.of("generate", "--users", "1", "--header").lines().get(0))
                 .isEqualTo("user,item,rating,timestamp");

@@ -104,6 +104,12 @@ class OptionsTest {
     }
 
     @Test
+    void helpIsAlsoACommand() {
+        assertThat(CommandRun.of("help").out()).contains("Commands:", "run-visible");
+        assertThat(CommandRun.of("help", "train").out()).startsWith("Trains a machine on Spark and saves it.");
+    }
+
+    @Test
     void theVersionIsKnown() {
         assertThat(CommandRun.of("--version").out()).isEqualTo("rbm 0.1.0\n");
     }

@@ -1,6 +1,7 @@
 package rbm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -35,7 +36,9 @@ class ProcessTest {
         Result result = run("weights", "--model", "nowhere");
 
         assertThat(result.code).isEqualTo(20);
-        assertThat(result.out).isEqualTo("Cannot find a model: there is no " + folder.toRealPath().resolve("nowhere") + "\n");
+        assertThat(result.out)
+                .isEqualTo("Cannot find a model: there is no "
+                        + folder.toRealPath().resolve("nowhere") + "\n");
     }
 
     @Test
@@ -47,7 +50,7 @@ class ProcessTest {
 
     @Test
     void aFullDiskIsAnError() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        assumeTrue(Files.exists(Path.of("/dev/full")));
 
         Result result = shell("'%s' generate > /dev/full");
 
@@ -57,7 +60,10 @@ class ProcessTest {
 
     @Test
     void textsAreUtf8WhateverTheLocale() throws Exception {
-        assertThat(shell("LC_ALL=C '%s' weights --model Zoë").out).startsWith("Cannot find a model: there is no Zo");
+        run("rbmcmd", "state", "init", "2", "1");
+
+        assertThat(shell("echo '1 é' | LC_ALL=C '%s' rbmcmd state run_visible").out)
+                .isEqualTo("Cannot read standard input:1: Invalid value 'é' in column 2: expected 0 or 1\n");
     }
 
     private Result run(String... args) throws IOException, InterruptedException {

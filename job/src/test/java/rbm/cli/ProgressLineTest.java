@@ -69,7 +69,7 @@ class ProgressLineTest {
         TrainingState state = TrainingState.initial(new long[] {1}, 2, options);
         Block block = new Block(0, Cases.builder(1).add(1, 0).add(2).build());
         LocalStatistics statistics = new LocalStatistics(List.of(block), options);
-        Trainer trainer = new Trainer(options);
+        Trainer trainer = new Trainer(options, statistics.casesOfUpdates());
         ProgressLine progress = new ProgressLine(out, kind, epochs, now::get);
         for (int epoch = 0; epoch < epochs; epoch++) {
             now.addAndGet(nanosAnEpoch);

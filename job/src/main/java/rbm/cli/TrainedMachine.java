@@ -1,0 +1,52 @@
+package rbm.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rbm.data.Item;
+import rbm.model.Parameters;
+import rbm.spark.InputFile;
+import rbm.spark.InputSummary;
+import rbm.store.ModelDescription;
+import rbm.store.SavedModel;
+import rbm.training.EpochSummary;
+
+/**
+ * What came out of training.
+ *
+ * @param parameters what was learned
+ * @param items what the visible units stand for
+ * @param input what was read
+ * @param last the last epoch
+ * @param seconds how long training took, without reading
+ * @param sparkVersion what it ran on
+ */
+record TrainedMachine(
+        Parameters parameters,
+        List<Item> items,
+        InputSummary input,
+        EpochSummary last,
+        double seconds,
+        String sparkVersion) {
+    /**
+     * @param options the options of the run, as texts
+     * @return the model to save
+     */
+    SavedModel toModel(Map<String, String> options) {
+        Map<String, Object> training = new LinkedHashMap<>();
+        training.put("epochs", last.epoch());
+        training.put("reconstruction-error", last.reconstructionError());
+        training.put("seconds", seconds);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("files", input.files().stream().map(InputFile::shown).toList());
+        data.put("lines", input.lines());
+        data.put("bad-lines", input.badLines().total());
+        data.put("cases", input.cases());
+        data.put("units-on", input.likes());
+        Map<String, String> versions = new LinkedHashMap<>(Versions.local());
+        versions.put("spark", sparkVersion);
+        ModelDescription.Machine machine = new ModelDescription.Machine(
+                parameters.visibleUnits(), parameters.hiddenUnits(), ModelDescription.BINARY);
+        return new SavedModel(parameters, items, new ModelDescription(machine, options, training, data, versions));
+    }
+}

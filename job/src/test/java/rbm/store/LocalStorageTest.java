@@ -150,7 +150,8 @@ class LocalStorageTest {
         assertThatThrownBy(() ->
                         ModelStore.save(readOnly.resolve("model").toString(), TestModels.numbered(1), Overwrite.NO))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("Cannot delete " + readOnly.resolve("model") + ": permission denied");
+                .hasMessage(
+                        "Cannot write " + readOnly.resolve("model/.next-weights.safetensors") + ": permission denied");
     }
 
     @Test

@@ -6,33 +6,31 @@ import rbm.numerics.Philox;
 
 /**
  * Contrastive divergence CD-k (Hinton 2002): the positive phase looks at the data, the negative phase at where k steps
- * of Gibbs sampling lead from there.
- *
- * <p>In the statistics the hidden units are means (probabilities) and the visible units are states: the data in the
- * positive phase, samples in the negative one. Within the chain everything is sampled.
+ * of Gibbs sampling lead from there. Within the chain everything is sampled; {@link Sampling} says whether units enter
+ * the statistics as states or as probabilities.
  */
 final class ContrastiveDivergence {
-    private final TrainingOptions options;
+    private final Sampling sampling;
+    private final long seed;
     private final int epoch;
     private final GibbsChains chains;
     private final BlockSums sums;
     private final int visibleUnits;
-    private final int hiddenUnits;
 
     /**
      * Prepares for blocks of one update.
      *
      * @param parameters the machine, kept and not changed
-     * @param options how many Gibbs steps, and the seed
+     * @param options how to sample, and the seed
      * @param epoch the epoch, from 0; part of the key of the random numbers
      */
     ContrastiveDivergence(Parameters parameters, TrainingOptions options, int epoch) {
-        this.options = options;
+        this.sampling = options.sampling();
+        this.seed = options.seed();
         this.epoch = epoch;
         this.visibleUnits = parameters.visibleUnits();
-        this.hiddenUnits = parameters.hiddenUnits();
         this.chains = new GibbsChains(parameters);
-        this.sums = new BlockSums(visibleUnits, hiddenUnits);
+        this.sums = new BlockSums(visibleUnits, parameters.hiddenUnits());
     }
 
     /**
@@ -54,53 +52,41 @@ final class ContrastiveDivergence {
 
     private void positivePhase() {
         chains.meanHidden();
-        addPhase(sums.visibleData, sums.hiddenData, 1);
+        chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, 0));
+        sums.addHiddenMeans(chains);
+        sums.addPositive(chains, hiddenValues(sampling.positiveHidden()));
     }
 
     private void negativePhase() {
-        for (int step = 0; step < options.gibbsSteps(); step++) {
-            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step));
+        int last = sampling.gibbsSteps() - 1;
+        for (int step = 0; step <= last; step++) {
             chains.meanVisible();
             if (step == 0) {
                 addSquaredError();
             }
-            chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
-            chains.meanHidden();
+            if (step == last && sampling.negativeVisible() == UnitValues.PROBABILITIES) {
+                chains.meanHiddenOfMeans();
+            } else {
+                chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
+                chains.meanHidden();
+            }
+            if (step < last || sampling.negativeHidden() == UnitValues.STATES) {
+                chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step + 1));
+            }
         }
-        addPhase(sums.visibleModel, sums.hiddenModel, -1);
+        if (sampling.negativeVisible() == UnitValues.PROBABILITIES) {
+            sums.addNegativeMeans(chains, hiddenValues(sampling.negativeHidden()));
+        } else {
+            sums.addNegative(chains, hiddenValues(sampling.negativeHidden()));
+        }
+    }
+
+    private float[] hiddenValues(UnitValues values) {
+        return values == UnitValues.STATES ? chains.hiddenStates() : chains.hiddenMeans();
     }
 
     private long stream(int purpose, int step) {
-        return Philox.streamKey(options.seed(), purpose, epoch, step);
-    }
-
-    /** Adds v_i, h_j and sign * v_i h_j of every chain, with v a state and h a mean. */
-    private void addPhase(float[] visibleSums, float[] hiddenSums, int sign) {
-        float[] means = chains.hiddenMeans();
-        int[] units = chains.visible().units();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * hiddenUnits;
-            for (int j = 0; j < hiddenUnits; j++) {
-                hiddenSums[j] += means[row + j];
-            }
-            for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                visibleSums[units[at]] += 1;
-                addProduct(units[at] * hiddenUnits, means, row, sign);
-            }
-        }
-    }
-
-    private void addProduct(int to, float[] means, int row, int sign) {
-        float[] products = sums.products;
-        if (sign > 0) {
-            for (int j = 0; j < hiddenUnits; j++) {
-                products[to + j] += means[row + j];
-            }
-        } else {
-            for (int j = 0; j < hiddenUnits; j++) {
-                products[to + j] -= means[row + j];
-            }
-        }
+        return Philox.streamKey(seed, purpose, epoch, step);
     }
 
     /**

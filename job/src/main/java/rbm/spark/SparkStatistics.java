@@ -7,11 +7,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.model.Block;
-import rbm.model.Parameters;
 import rbm.training.LocalStatistics;
-import rbm.training.Statistics;
 import rbm.training.StatisticsSource;
 import rbm.training.TrainingOptions;
+import rbm.training.UpdateRequest;
+import rbm.training.UpdateSums;
 
 /** Statistics of blocks that are spread over a cluster: one broadcast and one job an update. */
 public final class SparkStatistics implements StatisticsSource {
@@ -39,35 +39,37 @@ public final class SparkStatistics implements StatisticsSource {
      * destroyed before this returns, whatever happens.
      */
     @Override
-    public Statistics statistics(Parameters parameters, int epoch, int update) {
-        context.setJobDescription("Epoch " + (epoch + 1) + " of " + options.epochs() + updateName(update));
-        Broadcast<Parameters> broadcast = context.broadcast(parameters.copy());
+    public UpdateSums sums(UpdateRequest request) {
+        context.setJobDescription("Epoch " + (request.epoch() + 1) + " of " + options.epochs() + updateName(request));
+        Broadcast<UpdateRequest> broadcast = context.broadcast(request.copy());
         try {
             TrainingOptions training = options;
-            List<Statistics> parts = blocks.mapPartitions(
-                            partition -> partitionStatistics(partition, broadcast.value(), training, epoch, update))
+            int parts = blocks.getNumPartitions();
+            List<UpdateSums> sums = blocks.mapPartitionsWithIndex(
+                            (part, partition) -> List.of(new LocalStatistics(list(partition), training, part, parts)
+                                            .sums(broadcast.value()))
+                                    .iterator(),
+                            true)
                     .collect();
-            Statistics sum = new Statistics(parameters.visibleUnits(), parameters.hiddenUnits());
-            parts.forEach(sum::combine);
-            return sum;
+            UpdateSums all = new UpdateSums(
+                    request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+            sums.forEach(all::combine);
+            return all;
         } finally {
             broadcast.destroy();
             context.setJobDescription(null);
         }
     }
 
-    private String updateName(int update) {
-        return options.updatesPerEpoch() == 1 ? "" : ", update " + (update + 1) + " of " + options.updatesPerEpoch();
+    private String updateName(UpdateRequest request) {
+        return options.updatesPerEpoch() == 1
+                ? ""
+                : ", update " + (request.update() + 1) + " of " + options.updatesPerEpoch();
     }
 
-    private static Iterator<Statistics> partitionStatistics(
-            Iterator<Block> partition, Parameters parameters, TrainingOptions options, int epoch, int update) {
+    private static List<Block> list(Iterator<Block> partition) {
         List<Block> blocks = new ArrayList<>();
         partition.forEachRemaining(blocks::add);
-        if (blocks.stream().noneMatch(block -> block.number() % options.updatesPerEpoch() == update)) {
-            return List.<Statistics>of().iterator();
-        }
-        return List.of(new LocalStatistics(blocks, options).statistics(parameters, epoch, update))
-                .iterator();
+        return blocks;
     }
 }

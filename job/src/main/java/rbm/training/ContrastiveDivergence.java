@@ -1,42 +1,37 @@
 package rbm.training;
 
 import rbm.model.Cases;
-import rbm.model.Parameters;
 import rbm.numerics.Philox;
 
 /**
- * Contrastive divergence CD-k (Hinton 2002): the positive phase looks at the data, the negative phase at where k steps
- * of Gibbs sampling lead from there.
- *
- * <p>In the statistics the hidden units are means (probabilities) and the visible units are states: the data in the
- * positive phase, samples in the negative one. Within the chain everything is sampled.
+ * The phases that start at the data: the positive phase, and the negative phase of contrastive divergence CD-k (Hinton
+ * 2002), which looks at where k steps of Gibbs sampling lead. Within the chain everything is sampled; {@link
+ * PhaseValues} says whether units enter the statistics as states or as probabilities.
  */
 final class ContrastiveDivergence {
-    private final TrainingOptions options;
+    private final Sampling sampling;
+    private final long seed;
     private final int epoch;
     private final GibbsChains chains;
     private final BlockSums sums;
-    private final int visibleUnits;
-    private final int hiddenUnits;
 
     /**
      * Prepares for blocks of one update.
      *
-     * @param parameters the machine, kept and not changed
-     * @param options how many Gibbs steps, and the seed
-     * @param epoch the epoch, from 0; part of the key of the random numbers
+     * @param request the machine and the update
+     * @param options how to sample, and the seed
      */
-    ContrastiveDivergence(Parameters parameters, TrainingOptions options, int epoch) {
-        this.options = options;
-        this.epoch = epoch;
-        this.visibleUnits = parameters.visibleUnits();
-        this.hiddenUnits = parameters.hiddenUnits();
-        this.chains = new GibbsChains(parameters);
-        this.sums = new BlockSums(visibleUnits, hiddenUnits);
+    ContrastiveDivergence(UpdateRequest request, TrainingOptions options) {
+        this.sampling = options.sampling();
+        this.seed = options.seed();
+        this.epoch = request.epoch();
+        this.chains = new GibbsChains(request.parameters());
+        this.sums = new BlockSums(
+                request.parameters().visibleUnits(), request.parameters().hiddenUnits());
     }
 
     /**
-     * Runs both phases over a block.
+     * Sums up a block: both phases, or the positive phase alone where the negative one has persistent chains.
      *
      * @param block the cases
      * @return the block's sums, valid until the next call
@@ -46,7 +41,9 @@ final class ContrastiveDivergence {
         for (int from = 0; from < block.size(); from += chains.capacity()) {
             chains.start(block, from, Math.min(block.size(), from + chains.capacity()));
             positivePhase();
-            negativePhase();
+            if (sampling.negativePhase() == NegativePhase.CD) {
+                negativePhase();
+            }
         }
         sums.cases = block.size();
         return sums;
@@ -54,72 +51,35 @@ final class ContrastiveDivergence {
 
     private void positivePhase() {
         chains.meanHidden();
-        addPhase(sums.visibleData, sums.hiddenData, 1);
+        chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, 0));
+        sums.addHiddenMeans(chains);
+        sums.addPositive(chains, chains.hidden(sampling.statistics().positiveHidden()));
+        chains.meanVisible();
+        sums.addSquaredError(chains);
     }
 
     private void negativePhase() {
-        for (int step = 0; step < options.gibbsSteps(); step++) {
-            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step));
-            chains.meanVisible();
-            if (step == 0) {
-                addSquaredError();
-            }
+        PhaseValues values = sampling.statistics();
+        int last = sampling.gibbsSteps() - 1;
+        for (int step = 0; step < last; step++) {
             chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
             chains.meanHidden();
+            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step + 1));
+            chains.meanVisible();
         }
-        addPhase(sums.visibleModel, sums.hiddenModel, -1);
+        if (values.negativeVisible() == UnitValues.STATES) {
+            chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, last));
+            chains.meanHidden();
+        } else {
+            chains.meanHiddenOfMeans();
+        }
+        if (values.negativeHidden() == UnitValues.STATES) {
+            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, last + 1));
+        }
+        sums.addNegative(chains, values, 1);
     }
 
     private long stream(int purpose, int step) {
-        return Philox.streamKey(options.seed(), purpose, epoch, step);
-    }
-
-    /** Adds v_i, h_j and sign * v_i h_j of every chain, with v a state and h a mean. */
-    private void addPhase(float[] visibleSums, float[] hiddenSums, int sign) {
-        float[] means = chains.hiddenMeans();
-        int[] units = chains.visible().units();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * hiddenUnits;
-            for (int j = 0; j < hiddenUnits; j++) {
-                hiddenSums[j] += means[row + j];
-            }
-            for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                visibleSums[units[at]] += 1;
-                addProduct(units[at] * hiddenUnits, means, row, sign);
-            }
-        }
-    }
-
-    private void addProduct(int to, float[] means, int row, int sign) {
-        float[] products = sums.products;
-        if (sign > 0) {
-            for (int j = 0; j < hiddenUnits; j++) {
-                products[to + j] += means[row + j];
-            }
-        } else {
-            for (int j = 0; j < hiddenUnits; j++) {
-                products[to + j] -= means[row + j];
-            }
-        }
-    }
-
-    /**
-     * Adds the squared distance of each chain's state from its mean reconstruction: with v of 0 and 1, the sum of (v_i -
-     * p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
-     */
-    private void addSquaredError() {
-        float[] means = chains.visibleMeans();
-        int[] units = chains.visible().units();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * visibleUnits;
-            double error = 0;
-            for (int i = 0; i < visibleUnits; i++) {
-                error += means[row + i] * means[row + i];
-            }
-            for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                error += 1 - 2 * means[row + units[at]];
-            }
-            sums.squaredError += error / visibleUnits;
-        }
+        return Philox.streamKey(seed, purpose, epoch, step);
     }
 }

@@ -30,7 +30,7 @@ final class GibbsChains {
     private final float[] hiddenMeans;
     private final float[] uniforms;
     private final VisibleLists visible = new VisibleLists();
-    private final boolean[] hiddenOn;
+    private final float[] hiddenStates;
     private final long[] keys;
     private int chains;
 
@@ -47,7 +47,7 @@ final class GibbsChains {
         this.keys = new long[capacity];
         this.visibleMeans = new float[capacity * visibleUnits];
         this.hiddenMeans = new float[capacity * hiddenUnits];
-        this.hiddenOn = new boolean[capacity * hiddenUnits];
+        this.hiddenStates = new float[capacity * hiddenUnits];
         this.uniforms = new float[Math.max(visibleUnits, hiddenUnits)];
         this.transposedWeights = transpose(parameters);
     }
@@ -91,8 +91,24 @@ final class GibbsChains {
         Logistic.logistic(hiddenMeans, 0, chains * hiddenUnits);
     }
 
+    /** Computes the mean of each hidden unit when the visible units are replaced by their means. */
+    void meanHiddenOfMeans() {
+        float[] weights = parameters.weights();
+        for (int chain = 0; chain < chains; chain++) {
+            int row = chain * hiddenUnits;
+            System.arraycopy(parameters.hiddenBias(), 0, hiddenMeans, row, hiddenUnits);
+            for (int i = 0; i < visibleUnits; i++) {
+                float mean = visibleMeans[chain * visibleUnits + i];
+                for (int j = 0; j < hiddenUnits; j++) {
+                    hiddenMeans[row + j] += mean * weights[i * hiddenUnits + j];
+                }
+            }
+        }
+        Logistic.logistic(hiddenMeans, 0, chains * hiddenUnits);
+    }
+
     /**
-     * Samples the hidden units from their means.
+     * Samples the hidden units from their means, into {@link #hidden}.
      *
      * @param stream the random numbers to use
      */
@@ -101,7 +117,7 @@ final class GibbsChains {
             int row = chain * hiddenUnits;
             Philox.uniforms(stream, keys[chain], uniforms, 0, hiddenUnits);
             for (int j = 0; j < hiddenUnits; j++) {
-                hiddenOn[row + j] = uniforms[j] < hiddenMeans[row + j];
+                hiddenStates[row + j] = uniforms[j] < hiddenMeans[row + j] ? 1 : 0;
             }
         }
     }
@@ -112,7 +128,7 @@ final class GibbsChains {
             int row = chain * visibleUnits;
             System.arraycopy(parameters.visibleBias(), 0, visibleMeans, row, visibleUnits);
             for (int j = 0; j < hiddenUnits; j++) {
-                if (hiddenOn[chain * hiddenUnits + j]) {
+                if (hiddenStates[chain * hiddenUnits + j] != 0) {
                     addRow(transposedWeights, j * visibleUnits, visibleMeans, row, visibleUnits);
                 }
             }
@@ -142,6 +158,14 @@ final class GibbsChains {
     /** @return where the chains are, as lists of visible units; the object itself */
     VisibleLists visible() {
         return visible;
+    }
+
+    /**
+     * @param values as what
+     * @return the hidden units, [R x H], the array itself
+     */
+    float[] hidden(UnitValues values) {
+        return values == UnitValues.STATES ? hiddenStates : hiddenMeans;
     }
 
     /** @return means of the hidden units, [R x H], the array itself */
@@ -210,6 +234,10 @@ final class GibbsChains {
 
         int[] units() {
             return units;
+        }
+
+        int[] copyOf(int chain) {
+            return Arrays.copyOfRange(units, start(chain), end(chain));
         }
 
         private void reserve(int more) {

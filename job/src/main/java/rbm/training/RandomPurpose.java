@@ -23,5 +23,17 @@ public final class RandomPurpose {
     /** The random visible state that a dream starts from: the key is the number of the dream. */
     public static final int QUERY_START = 6;
 
+    /** Where persistent chains start; the case key is the key of the chain. */
+    public static final int CHAIN_START = 7;
+
+    /** Samples of the hidden units of persistent chains; the case key is the key of the chain. */
+    public static final int CHAIN_HIDDEN = 8;
+
+    /** Samples of the visible units of persistent chains; the case key is the key of the chain. */
+    public static final int CHAIN_VISIBLE = 9;
+
+    /** Whether replicas of parallel tempering change places; the case key is the key of the chain. */
+    public static final int CHAIN_EXCHANGE = 10;
+
     private RandomPurpose() {}
 }

@@ -25,6 +25,8 @@ public final class Statistics implements Serializable {
     private final long[] visibleModel;
     private final long[] hiddenData;
     private final long[] hiddenModel;
+    private final long[] hiddenMean;
+    private final long[] hiddenVariance;
     private long squaredError;
     private long cases;
 
@@ -42,6 +44,8 @@ public final class Statistics implements Serializable {
         this.visibleModel = new long[visibleUnits];
         this.hiddenData = new long[hiddenUnits];
         this.hiddenModel = new long[hiddenUnits];
+        this.hiddenMean = new long[hiddenUnits];
+        this.hiddenVariance = new long[hiddenUnits];
     }
 
     /**
@@ -58,6 +62,8 @@ public final class Statistics implements Serializable {
         add(block.visibleModel, visibleModel);
         add(block.hiddenData, hiddenData);
         add(block.hiddenModel, hiddenModel);
+        add(block.hiddenMean, hiddenMean);
+        add(block.hiddenVariance, hiddenVariance);
         squaredError += toFixed(block.squaredError);
         return this;
     }
@@ -81,6 +87,8 @@ public final class Statistics implements Serializable {
         add(other.visibleModel, visibleModel);
         add(other.hiddenData, hiddenData);
         add(other.hiddenModel, hiddenModel);
+        add(other.hiddenMean, hiddenMean);
+        add(other.hiddenVariance, hiddenVariance);
         squaredError += other.squaredError;
         return this;
     }
@@ -142,6 +150,22 @@ public final class Statistics implements Serializable {
         return mean(hiddenModel[j]);
     }
 
+    /**
+     * @param j a hidden unit
+     * @return the mean over the data of the probability that h_j is on, whatever entered {@link #hiddenData}
+     */
+    public double hiddenMean(int j) {
+        return mean(hiddenMean[j]);
+    }
+
+    /**
+     * @param j a hidden unit
+     * @return the mean over the data of p (1 - p), p the probability that h_j is on: 0 for a unit that is always sure
+     */
+    public double hiddenVariance(int j) {
+        return mean(hiddenVariance[j]);
+    }
+
     /** @return the mean squared difference per visible unit between a case and its first mean reconstruction, in [0, 1] */
     public double reconstructionError() {
         return mean(squaredError);
@@ -187,7 +211,9 @@ public final class Statistics implements Serializable {
                 && Arrays.equals(visibleData, that.visibleData)
                 && Arrays.equals(visibleModel, that.visibleModel)
                 && Arrays.equals(hiddenData, that.hiddenData)
-                && Arrays.equals(hiddenModel, that.hiddenModel);
+                && Arrays.equals(hiddenModel, that.hiddenModel)
+                && Arrays.equals(hiddenMean, that.hiddenMean)
+                && Arrays.equals(hiddenVariance, that.hiddenVariance);
     }
 
     @Override

@@ -3,11 +3,16 @@ package rbm.training;
 /** Runs epochs: for each update of an epoch the statistics are asked for, and the parameters follow the gradient. */
 public final class Trainer {
     private final TrainingOptions options;
+    private final long[] casesOfUpdates;
     private final UpdateRule rule;
 
-    /** @param options how to train */
-    public Trainer(TrainingOptions options) {
+    /**
+     * @param options how to train
+     * @param casesOfUpdates how many cases each update of an epoch sees
+     */
+    public Trainer(TrainingOptions options, long[] casesOfUpdates) {
         this.options = options;
+        this.casesOfUpdates = casesOfUpdates;
         this.rule = new UpdateRule(options);
     }
 
@@ -24,9 +29,11 @@ public final class Trainer {
         double error = 0;
         long cases = 0;
         for (int update = 0; update < options.updatesPerEpoch(); update++) {
-            Statistics statistics = source.statistics(state.parameters(), state.epoch(), update);
-            if (statistics.cases() > 0) {
+            if (casesOfUpdates[update] > 0) {
+                UpdateSums sums = source.sums(new UpdateRequest(state, update, casesOfUpdates[update]));
+                Statistics statistics = sums.statistics();
                 rule.apply(state, statistics);
+                state.moveChains(sums.chains());
                 error += statistics.reconstructionError() * statistics.cases();
                 cases += statistics.cases();
             }

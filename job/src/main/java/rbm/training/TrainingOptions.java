@@ -3,47 +3,92 @@ package rbm.training;
 import java.io.Serializable;
 
 /**
- * How to train. A value is checked where it is set.
+ * How to train. Values are checked where they are set.
  *
  * @param hiddenUnits H, at least 1
  * @param epochs passes over the data, at least 1
  * @param updatesPerEpoch updates of the parameters in an epoch, at least 1
- * @param learningRate the length of a step, above 0
- * @param momentum the share of the last step that is taken again, in [0, 1)
- * @param gibbsSteps k of CD-k, at least 1
- * @param gradient which gradient to follow
  * @param tolerance training stops when the reconstruction error falls below this; 0 never stops
  * @param seed of all random numbers
+ * @param sampling how the statistics of the two phases are made
+ * @param learning how the parameters follow the gradient
+ * @param penalties what else pulls at the parameters
  */
 public record TrainingOptions(
         int hiddenUnits,
         int epochs,
         int updatesPerEpoch,
-        double learningRate,
-        double momentum,
-        int gibbsSteps,
-        GradientKind gradient,
         double tolerance,
-        long seed)
+        long seed,
+        Sampling sampling,
+        Learning learning,
+        Penalties penalties)
         implements Serializable {
-    /** Checks every value. */
+    /** Checks the numbers. */
     public TrainingOptions {
-        atLeast("hidden-units", hiddenUnits, 1);
-        atLeast("epochs", epochs, 1);
-        atLeast("updates-per-epoch", updatesPerEpoch, 1);
-        atLeast("gibbs-steps", gibbsSteps, 1);
-        check("learning-rate", learningRate, learningRate > 0 && learningRate < Double.POSITIVE_INFINITY, "above 0");
-        check("momentum", momentum, momentum >= 0 && momentum < 1, "at least 0 and below 1");
-        check("tolerance", tolerance, tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY, "at least 0");
+        Check.atLeast("hidden-units", hiddenUnits, 1);
+        Check.atLeast("epochs", epochs, 1);
+        Check.atLeast("updates-per-epoch", updatesPerEpoch, 1);
+        Check.notNegative("tolerance", tolerance);
     }
 
-    private static void atLeast(String name, int value, int least) {
-        check(name, value, value >= least, "at least " + least);
+    /**
+     * One update an epoch, no tolerance, seed 1, and the defaults of everything else.
+     *
+     * @param hiddenUnits H, at least 1
+     * @param epochs passes over the data, at least 1
+     * @return options to refine
+     */
+    public static TrainingOptions of(int hiddenUnits, int epochs) {
+        return new TrainingOptions(hiddenUnits, epochs, 1, 0, 1, Sampling.DEFAULTS, Learning.DEFAULTS, Penalties.NONE);
     }
 
-    private static void check(String name, Number value, boolean good, String expected) {
-        if (!good) {
-            throw new IllegalArgumentException("Cannot set " + name + " to " + value + ": must be " + expected);
-        }
+    /**
+     * @param other updates of the parameters in an epoch
+     * @return these options with another number of updates
+     */
+    public TrainingOptions withUpdatesPerEpoch(int other) {
+        return new TrainingOptions(hiddenUnits, epochs, other, tolerance, seed, sampling, learning, penalties);
+    }
+
+    /**
+     * @param other the reconstruction error at which to stop
+     * @return these options with another tolerance
+     */
+    public TrainingOptions withTolerance(double other) {
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, other, seed, sampling, learning, penalties);
+    }
+
+    /**
+     * @param other the seed of all random numbers
+     * @return these options with another seed
+     */
+    public TrainingOptions withSeed(long other) {
+        return new TrainingOptions(
+                hiddenUnits, epochs, updatesPerEpoch, tolerance, other, sampling, learning, penalties);
+    }
+
+    /**
+     * @param other how to sample
+     * @return these options with other sampling
+     */
+    public TrainingOptions withSampling(Sampling other) {
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, tolerance, seed, other, learning, penalties);
+    }
+
+    /**
+     * @param other how to follow the gradient
+     * @return these options with another way of learning
+     */
+    public TrainingOptions withLearning(Learning other) {
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, tolerance, seed, sampling, other, penalties);
+    }
+
+    /**
+     * @param other what else pulls at the parameters
+     * @return these options with other penalties
+     */
+    public TrainingOptions withPenalties(Penalties other) {
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, tolerance, seed, sampling, learning, other);
     }
 }

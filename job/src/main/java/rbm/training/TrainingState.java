@@ -1,6 +1,10 @@
 package rbm.training;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import rbm.model.Block;
 import rbm.model.Parameters;
 import rbm.numerics.Logistic;
 import rbm.numerics.Philox;
@@ -14,17 +18,24 @@ public final class TrainingState implements Serializable {
 
     private final Parameters parameters;
     private final Parameters velocity;
+    private final Parameters average;
     private final float[] visibleOffset;
     private final float[] hiddenOffset;
+    private ArrayList<Block> chains = new ArrayList<>();
     private int epoch;
+    private long updates;
 
     private TrainingState(
-            Parameters parameters, Parameters velocity, float[] visibleOffset, float[] hiddenOffset, int epoch) {
+            Parameters parameters,
+            Parameters velocity,
+            Parameters average,
+            float[] visibleOffset,
+            float[] hiddenOffset) {
         this.parameters = parameters;
         this.velocity = velocity;
+        this.average = average;
         this.visibleOffset = visibleOffset;
         this.hiddenOffset = hiddenOffset;
-        this.epoch = epoch;
     }
 
     /**
@@ -48,8 +59,10 @@ public final class TrainingState implements Serializable {
         }
         drawWeights(parameters, options.seed());
         float[] hiddenOffset = new float[hiddenUnits];
-        java.util.Arrays.fill(hiddenOffset, 0.5f);
-        return of(parameters, visibleOffset, hiddenOffset);
+        Arrays.fill(hiddenOffset, 0.5f);
+        TrainingState state = of(parameters, visibleOffset, hiddenOffset);
+        state.moveChains(PersistentChains.start(visibleOffset, options));
+        return state;
     }
 
     /**
@@ -62,18 +75,28 @@ public final class TrainingState implements Serializable {
      */
     public static TrainingState of(Parameters parameters, float[] visibleOffset, float[] hiddenOffset) {
         Parameters velocity = Parameters.zeros(parameters.visibleUnits(), parameters.hiddenUnits());
-        return new TrainingState(parameters.copy(), velocity, visibleOffset.clone(), hiddenOffset.clone(), 0);
+        return new TrainingState(
+                parameters.copy(), velocity, parameters.copy(), visibleOffset.clone(), hiddenOffset.clone());
     }
 
     /** @return a state with arrays of its own */
     public TrainingState copy() {
-        return new TrainingState(
-                parameters.copy(), velocity.copy(), visibleOffset.clone(), hiddenOffset.clone(), epoch);
+        TrainingState copy = new TrainingState(
+                parameters.copy(), velocity.copy(), average.copy(), visibleOffset.clone(), hiddenOffset.clone());
+        copy.chains = chains;
+        copy.epoch = epoch;
+        copy.updates = updates;
+        return copy;
     }
 
     /** @return the machine as it is now, the object itself */
     public Parameters parameters() {
         return parameters;
+    }
+
+    /** @return the moving average of the machine over updates: what is validated and saved; the object itself */
+    public Parameters average() {
+        return average;
     }
 
     /** @return the last step taken, for the momentum; the object itself */
@@ -96,8 +119,42 @@ public final class TrainingState implements Serializable {
         return epoch;
     }
 
+    /** @return groups of persistent chains; none for CD */
+    List<Block> chains() {
+        return chains;
+    }
+
+    /** @return the number of updates done, over all epochs */
+    long updates() {
+        return updates;
+    }
+
+    void moveChains(List<Block> moved) {
+        chains = new ArrayList<>(moved);
+    }
+
     void nextEpoch() {
         epoch++;
+    }
+
+    /**
+     * Lets the average follow the parameters after an update. The decay is at most (1 + t) / (10 + t) in update t, so
+     * that after few updates the average does not still remember the start.
+     *
+     * @param decay the share of the old average that stays, in [0, 1)
+     */
+    void average(double decay) {
+        float move = (float) (1 - Math.min(decay, (1.0 + updates) / (10.0 + updates)));
+        follow(average.weights(), parameters.weights(), move);
+        follow(average.visibleBias(), parameters.visibleBias(), move);
+        follow(average.hiddenBias(), parameters.hiddenBias(), move);
+        updates++;
+    }
+
+    private static void follow(float[] average, float[] latest, float move) {
+        for (int k = 0; k < average.length; k++) {
+            average[k] += move * (latest[k] - average[k]);
+        }
     }
 
     private static void drawWeights(Parameters parameters, long seed) {

@@ -4,16 +4,19 @@ import rbm.model.Parameters;
 
 /**
  * Classical momentum: the step is the learning rate times the gradient plus the momentum times the last step, and the
- * parameters move by the step.
+ * parameters move by the step. Then the norm of each hidden unit's weights is limited, and the averaged parameters
+ * follow.
  */
 final class UpdateRule {
     /** How fast the running mean of the hidden units follows the latest update. */
     private static final float OFFSET_RATE = 0.1f;
 
     private final TrainingOptions options;
+    private final Learning learning;
 
     UpdateRule(TrainingOptions options) {
         this.options = options;
+        this.learning = options.learning();
     }
 
     /**
@@ -27,32 +30,54 @@ final class UpdateRule {
         Parameters gradient = gradient(state, statistics);
         Parameters velocity = state.velocity();
         Parameters parameters = state.parameters();
-        step(gradient.weights(), velocity.weights(), parameters.weights());
-        step(gradient.visibleBias(), velocity.visibleBias(), parameters.visibleBias());
-        step(gradient.hiddenBias(), velocity.hiddenBias(), parameters.hiddenBias());
+        float rate = (float) learning.learningRateAt(state.epoch(), options.epochs());
+        float momentum = (float) learning.momentumAt(state.epoch());
+        step(gradient.weights(), rate, momentum, velocity.weights(), parameters.weights());
+        step(gradient.visibleBias(), rate, momentum, velocity.visibleBias(), parameters.visibleBias());
+        step(gradient.hiddenBias(), rate, momentum, velocity.hiddenBias(), parameters.hiddenBias());
+        limitNorms(parameters);
         if (!parameters.isFinite()) {
             throw new DivergedException("Training diverged in epoch " + (state.epoch() + 1)
-                    + ": a parameter is no longer finite; try a learning-rate below " + options.learningRate());
+                    + ": a parameter is no longer finite; try a learning-rate below " + learning.learningRate());
         }
+        state.average(learning.averaging());
     }
 
     private Parameters gradient(TrainingState state, Statistics statistics) {
-        if (options.gradient() == GradientKind.PLAIN) {
-            return Gradient.plain(statistics);
+        Gradient gradient = new Gradient(statistics, options.penalties());
+        if (learning.gradient() == GradientKind.PLAIN) {
+            return gradient.plain(state.parameters());
         }
         float[] hiddenOffset = state.hiddenOffset();
         for (int j = 0; j < hiddenOffset.length; j++) {
-            hiddenOffset[j] += OFFSET_RATE * ((float) statistics.hiddenData(j) - hiddenOffset[j]);
+            hiddenOffset[j] += OFFSET_RATE * ((float) statistics.hiddenMean(j) - hiddenOffset[j]);
         }
-        return Gradient.centered(statistics, state.visibleOffset(), hiddenOffset);
+        return gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);
     }
 
-    private void step(float[] gradient, float[] velocity, float[] parameters) {
-        float rate = (float) options.learningRate();
-        float momentum = (float) options.momentum();
+    private static void step(float[] gradient, float rate, float momentum, float[] velocity, float[] parameters) {
         for (int k = 0; k < parameters.length; k++) {
             velocity[k] = momentum * velocity[k] + rate * gradient[k];
             parameters[k] += velocity[k];
+        }
+    }
+
+    private void limitNorms(Parameters parameters) {
+        double most = options.penalties().maxNorm();
+        if (most == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        int hiddenUnits = parameters.hiddenUnits();
+        float[] weights = parameters.weights();
+        double[] squares = new double[hiddenUnits];
+        for (int k = 0; k < weights.length; k++) {
+            squares[k % hiddenUnits] += (double) weights[k] * weights[k];
+        }
+        for (int k = 0; k < weights.length; k++) {
+            double norm = Math.sqrt(squares[k % hiddenUnits]);
+            if (norm > most) {
+                weights[k] *= (float) (most / norm);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import rbm.numerics.Philox;
 
 /** The sampler against the exact distribution of a machine of 5 x 3 units. */
 class GibbsChainsTest {
-    private static final int CHAINS = 100_000;
+    private static final int CHAINS = 40_000;
 
     private final Parameters parameters = TinyMachine.random(5, 3, 1, 2);
     private final double[] exact = new TinyMachine(parameters).visibleProbabilities();

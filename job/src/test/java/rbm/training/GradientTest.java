@@ -21,7 +21,7 @@ class GradientTest {
 
     @Test
     void plainGradientIsTheSlopeOfTheLogLikelihood() {
-        Parameters gradient = Gradient.plain(exactStatistics());
+        Parameters gradient = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
         assertIsSlope(gradient.weights(), Parameters::weights, new float[V], new float[H]);
         assertIsSlope(gradient.visibleBias(), Parameters::visibleBias, new float[V], new float[H]);
         assertIsSlope(gradient.hiddenBias(), Parameters::hiddenBias, new float[V], new float[H]);
@@ -31,7 +31,7 @@ class GradientTest {
     void centeredGradientIsTheSlopeInTheParametersOfTheCenteredMachine() {
         float[] mu = {0.2f, 0.5f, 0.9f, 0.4f, 0.7f};
         float[] lambda = {0.3f, 0.6f, 0.8f};
-        Parameters centered = Gradient.centered(exactStatistics(), mu, lambda);
+        Parameters centered = new Gradient(exactStatistics(), Penalties.NONE).centered(parameters, mu, lambda);
         assertIsSlope(centered.weights(), Parameters::weights, mu, lambda);
         // The biases of the ordinary machine are those of the centered one less W lambda and W^T mu: so are the steps.
         float[] visible = new float[V];
@@ -53,9 +53,49 @@ class GradientTest {
     }
 
     @Test
+    void weightPenaltiesAreTheSlopeOfTheirCost() {
+        Penalties penalties = new Penalties(0.3, 0.7, 0.1, 0, Double.POSITIVE_INFINITY);
+        Parameters gradient = new Gradient(exactStatistics(), penalties).plain(parameters);
+        for (int k = 0; k < V * H; k++) {
+            double slope = (weightCost(k, STEP) - weightCost(k, -STEP)) / (2 * STEP);
+            double ofLikelihood = new Gradient(exactStatistics(), Penalties.NONE)
+                    .plain(parameters)
+                    .weights()[k];
+            assertThat(gradient.weights()[k] - ofLikelihood).isEqualTo(-slope, within(2e-4));
+        }
+    }
+
+    @Test
+    void weightPenaltiesMoveTheBiasesOfTheCenteredMachineAlong() {
+        float[] mu = {0.2f, 0.5f, 0.9f, 0.4f, 0.7f};
+        float[] lambda = {0.3f, 0.6f, 0.8f};
+        Penalties penalties = new Penalties(0, 0.7, 0.1, 0, Double.POSITIVE_INFINITY);
+        Parameters with = new Gradient(exactStatistics(), penalties).centered(parameters, mu, lambda);
+        Parameters without = new Gradient(exactStatistics(), Penalties.NONE).centered(parameters, mu, lambda);
+        for (int j = 0; j < H; j++) {
+            float moved = 0;
+            for (int i = 0; i < V; i++) {
+                moved -= mu[i] * (with.weights()[i * H + j] - without.weights()[i * H + j]);
+            }
+            assertThat(with.hiddenBias()[j] - without.hiddenBias()[j]).isEqualTo(moved, within(1e-5f));
+        }
+    }
+
+    @Test
+    void sparsityTargetIsTheSlopeOfItsCost() {
+        Penalties penalties = new Penalties(0, 0, 0.1, 2, Double.POSITIVE_INFINITY);
+        Parameters with = new Gradient(exactStatistics(), penalties).plain(parameters);
+        Parameters without = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
+        for (int j = 0; j < H; j++) {
+            double slope = (sparsityCost(j, STEP) - sparsityCost(j, -STEP)) / (2 * STEP);
+            assertThat((double) with.hiddenBias()[j] - without.hiddenBias()[j]).isEqualTo(-slope, within(2e-4));
+        }
+    }
+
+    @Test
     void centeredWithOffsetsOfZeroIsPlain() {
-        Statistics statistics = exactStatistics();
-        assertThat(Gradient.centered(statistics, new float[V], new float[H])).isEqualTo(Gradient.plain(statistics));
+        Gradient gradient = new Gradient(exactStatistics(), Penalties.NONE);
+        assertThat(gradient.centered(parameters, new float[V], new float[H])).isEqualTo(gradient.plain(parameters));
     }
 
     @Test
@@ -67,11 +107,13 @@ class GradientTest {
                 cases.add(cases.size(), TinyMachine.unitsOn(v));
             }
         }
-        TrainingOptions options = new TrainingOptions(H, 1, 1, 1, 0, 30, GradientKind.PLAIN, 0, 1);
-        Statistics sampled =
-                new LocalStatistics(List.of(new Block(0, cases.build())), options).statistics(parameters, 0, 0);
-        Parameters estimate = Gradient.plain(sampled);
-        Parameters exact = Gradient.plain(exactStatistics());
+        TrainingOptions options = TrainingOptions.of(H, 1).withSampling(Sampling.DEFAULTS.withGibbsSteps(30));
+        TrainingState state = TrainingState.of(parameters, new float[V], new float[H]);
+        Statistics sampled = new LocalStatistics(List.of(new Block(0, cases.build())), options)
+                .sums(new UpdateRequest(state, 0, cases.size()))
+                .statistics();
+        Parameters estimate = new Gradient(sampled, Penalties.NONE).plain(parameters);
+        Parameters exact = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
         // A mean of 48,000 numbers in [0, 1] deviates by at most 0.5 / sqrt(48,000) = 0.0023; four and a half of them.
         assertThat(estimate.weights()).containsExactly(exact.weights(), within(0.0103f));
         assertThat(estimate.visibleBias()).containsExactly(exact.visibleBias(), within(0.0103f));
@@ -109,6 +151,22 @@ class GradientTest {
         return sum / DATA.length;
     }
 
+    private double weightCost(int k, double step) {
+        double weight = parameters.weights()[k] + step;
+        return 0.3 * Math.abs(weight) + 0.7 / 2 * weight * weight;
+    }
+
+    private double sparsityCost(int j, double step) {
+        Parameters moved = parameters.copy();
+        moved.hiddenBias()[j] += (float) step;
+        TinyMachine machine = new TinyMachine(moved);
+        double mean = 0;
+        for (int v : DATA) {
+            mean += machine.meanHidden(v, j) / DATA.length;
+        }
+        return 2 * (0.1 - mean) * (0.1 - mean);
+    }
+
     /** Statistics in which the negative phase is the exact expectation under the model. */
     private Statistics exactStatistics() {
         TinyMachine machine = new TinyMachine(parameters);
@@ -117,6 +175,11 @@ class GradientTest {
         sums.cases = DATA.length;
         for (int v : DATA) {
             add(machine, v, 1, sums.visibleData, sums.hiddenData, sums.products);
+            for (int j = 0; j < H; j++) {
+                float mean = (float) machine.meanHidden(v, j);
+                sums.hiddenMean[j] += mean;
+                sums.hiddenVariance[j] += mean * (1 - mean);
+            }
         }
         for (int v = 0; v < model.length; v++) {
             add(machine, v, model[v] * DATA.length, sums.visibleModel, sums.hiddenModel, null);

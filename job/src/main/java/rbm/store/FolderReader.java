@@ -1,0 +1,201 @@
+package rbm.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rbm.data.Item;
+import rbm.model.Parameters;
+
+/** Reads a model from a folder, also while another process puts a new one in its place. */
+final class FolderReader {
+    private static final int MOST_ATTEMPTS = 10;
+    private static final String NEXT_MANIFEST = ModelFolder.NEXT + Manifest.NAME;
+
+    private final Storage folder;
+
+    FolderReader(Storage folder) {
+        this.folder = folder;
+    }
+
+    /** Reads the bytes of a model's file. */
+    @FunctionalInterface
+    private interface Parser<T> {
+        T parse(InputStream in, String file) throws IOException;
+    }
+
+    /**
+     * Loads the model; tries again as long as its manifests change meanwhile.
+     *
+     * @return the model
+     */
+    SavedModel load() {
+        byte[][] manifests = manifests();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return loadOnce(manifests);
+            } catch (StoreException failure) {
+                byte[][] now = manifests();
+                if (attempt == MOST_ATTEMPTS || Arrays.deepEquals(manifests, now)) {
+                    throw failure;
+                }
+                manifests = now;
+            }
+        }
+    }
+
+    /**
+     * Finds the files of a save that was committed but perhaps not finished.
+     *
+     * @return for each file of the model the name that it has now; all are verified
+     * @throws ModelNotFoundException if no save was committed
+     * @throws ModelCorruptException if one was but its files are damaged
+     */
+    Map<String, String> namesOfNext() {
+        byte[] bytes = bytesOf(NEXT_MANIFEST);
+        if (bytes == null) {
+            throw new ModelNotFoundException("Cannot find " + folder.describe(NEXT_MANIFEST));
+        }
+        return namesOfNext(manifest(bytes, NEXT_MANIFEST));
+    }
+
+    private SavedModel loadOnce(byte[][] manifests) {
+        StoreException failure =
+                new ModelNotFoundException("Cannot find a model: there is no " + folder.describe(Manifest.NAME));
+        if (manifests[0] != null) {
+            try {
+                return loadCurrent(manifest(manifests[0], Manifest.NAME));
+            } catch (StoreException damaged) {
+                failure = damaged;
+            }
+        }
+        if (manifests[1] != null) {
+            try {
+                Manifest next = manifest(manifests[1], NEXT_MANIFEST);
+                return parse(next, namesOfNext(next));
+            } catch (StoreException damaged) {
+                failure.addSuppressed(damaged);
+            }
+        }
+        throw failure;
+    }
+
+    private SavedModel loadCurrent(Manifest manifest) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String file : ModelFolder.FILES) {
+            verify(file, manifest.files().get(file));
+            names.put(file, file);
+        }
+        return parse(manifest, names);
+    }
+
+    private Map<String, String> namesOfNext(Manifest next) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String file : ModelFolder.FILES) {
+            Fingerprint expected = next.files().get(file);
+            String waiting = ModelFolder.NEXT + file;
+            String name = folder.kind(waiting) == Storage.Kind.FILE && matches(waiting, expected) ? waiting : file;
+            if (name.equals(file)) {
+                verify(file, expected);
+            }
+            names.put(file, name);
+        }
+        return names;
+    }
+
+    private boolean matches(String name, Fingerprint expected) {
+        try {
+            verify(name, expected);
+            return true;
+        } catch (ModelCorruptException other) {
+            return false;
+        }
+    }
+
+    /** The cheap checks come first: presence, size, and only then the hash. */
+    private void verify(String name, Fingerprint expected) {
+        String file = folder.describe(name);
+        if (folder.kind(name) != Storage.Kind.FILE) {
+            throw ModelCorruptException.in(file, "it is missing, though the manifest lists it");
+        }
+        long size = folder.size(name);
+        if (size != expected.size()) {
+            throw ModelCorruptException.in(
+                    file, "it has " + size + " bytes, expected " + expected.size() + " by the manifest");
+        }
+        Fingerprint found = WrittenFile.read(folder, name);
+        if (!found.equals(expected)) {
+            throw ModelCorruptException.in(
+                    file, "its SHA-256 is " + found.sha256() + ", expected " + expected.sha256() + " by the manifest");
+        }
+    }
+
+    private SavedModel parse(Manifest manifest, Map<String, String> names) {
+        if (manifest.files().get(ModelJson.NAME).size() > ModelJson.LARGEST_BYTES) {
+            throw ModelCorruptException.in(
+                    folder.describe(ModelJson.NAME), "it has more than " + ModelJson.LARGEST_BYTES + " bytes");
+        }
+        ModelDescription description =
+                read(names, ModelJson.NAME, manifest, (in, file) -> ModelJson.read(in.readAllBytes(), file));
+        ModelDescription.Machine machine = description.machine();
+        long weightsSize = manifest.files().get(WeightTensors.NAME).size();
+        Parameters parameters = read(
+                names,
+                WeightTensors.NAME,
+                manifest,
+                (in, file) -> WeightTensors.read(Safetensors.read(in, weightsSize, file), machine, file));
+        List<Item> items =
+                read(names, ItemLines.NAME, manifest, (in, file) -> ItemLines.read(in, machine.visibleUnits(), file));
+        return new SavedModel(parameters, items, description);
+    }
+
+    /** Reads a file that was verified, and takes its hash again in case it was replaced since. */
+    private <T> T read(Map<String, String> names, String listed, Manifest manifest, Parser<T> parser) {
+        String name = names.get(listed);
+        String file = folder.describe(name);
+        try (DigestInputStream in = new DigestInputStream(folder.open(name), Fingerprint.sha256Digest())) {
+            T content = parser.parse(in, file);
+            if (!Fingerprint.hex(in.getMessageDigest())
+                    .equals(manifest.files().get(listed).sha256())) {
+                throw ModelCorruptException.in(file, "it changed while it was read");
+            }
+            return content;
+        } catch (IOException failure) {
+            throw new StoreException("Cannot read " + file + ": " + Reasons.of(failure), failure);
+        }
+    }
+
+    private Manifest manifest(byte[] bytes, String name) {
+        return Manifest.read(bytes, ModelFolder.LISTED, folder.describe(name));
+    }
+
+    /** The next manifest is looked at on both sides of the current one, as it may take that one's place in between. */
+    private byte[][] manifests() {
+        byte[] next = bytesOf(NEXT_MANIFEST);
+        byte[] current = bytesOf(Manifest.NAME);
+        if (next == null && current == null) {
+            next = bytesOf(NEXT_MANIFEST);
+            current = bytesOf(Manifest.NAME);
+        }
+        return new byte[][] {current, next};
+    }
+
+    private byte[] bytesOf(String name) {
+        if (folder.kind(name) != Storage.Kind.FILE) {
+            return null;
+        }
+        try {
+            return WrittenFile.readSmall(folder, name, Manifest.LARGEST_BYTES);
+        } catch (ModelCorruptException tooLarge) {
+            throw tooLarge;
+        } catch (StoreException failure) {
+            if (folder.kind(name) == Storage.Kind.FILE) {
+                throw failure;
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package rbm.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rbm.model.Parameters;
+
+/** The parameters of a machine as tensors: weights [V, H], visible_bias [V] and hidden_bias [H], all F32. */
+final class WeightTensors {
+    static final String NAME = "weights.safetensors";
+
+    private static final String WEIGHTS = "weights";
+    private static final String VISIBLE_BIAS = "visible_bias";
+    private static final String HIDDEN_BIAS = "hidden_bias";
+
+    private WeightTensors() {}
+
+    static Safetensors of(Parameters parameters, Map<String, String> metadata) {
+        int visible = parameters.visibleUnits();
+        int hidden = parameters.hiddenUnits();
+        return Safetensors.of(
+                metadata,
+                List.of(
+                        Tensor.ofFloats(WEIGHTS, parameters.weights(), visible, hidden),
+                        Tensor.ofFloats(VISIBLE_BIAS, parameters.visibleBias(), visible),
+                        Tensor.ofFloats(HIDDEN_BIAS, parameters.hiddenBias(), hidden)));
+    }
+
+    /**
+     * @param content what was read
+     * @param machine what the model is described as
+     * @param file what to call it in messages
+     * @return the parameters
+     * @throws ModelCorruptException if the tensors are not those of the machine, or not finite
+     */
+    static Parameters read(Safetensors content, ModelDescription.Machine machine, String file) {
+        Map<String, Tensor> tensors = content.tensors();
+        if (!tensors.keySet().equals(Set.of(WEIGHTS, VISIBLE_BIAS, HIDDEN_BIAS))) {
+            throw ModelCorruptException.in(
+                    file,
+                    "it has the tensors " + tensors.keySet() + ", expected weights, visible_bias and hidden_bias");
+        }
+        int visible = machine.visibleUnits();
+        int hidden = machine.hiddenUnits();
+        return new Parameters(
+                floats(tensors.get(WEIGHTS), file, visible, hidden),
+                floats(tensors.get(VISIBLE_BIAS), file, visible),
+                floats(tensors.get(HIDDEN_BIAS), file, hidden));
+    }
+
+    private static float[] floats(Tensor tensor, String file, long... shape) {
+        if (tensor.type() != Tensor.Type.F32 || !Arrays.equals(tensor.shape(), shape)) {
+            throw ModelCorruptException.in(
+                    file,
+                    "tensor '" + tensor.name() + "' is " + tensor.type() + " " + Arrays.toString(tensor.shape())
+                            + ", expected F32 " + Arrays.toString(shape) + " as the model is described");
+        }
+        float[] values = tensor.floats();
+        for (int index = 0; index < values.length; index++) {
+            if (!Float.isFinite(values[index])) {
+                throw ModelCorruptException.in(
+                        file,
+                        "value " + index + " of tensor '" + tensor.name() + "' is " + values[index]
+                                + ", expected finite numbers");
+            }
+        }
+        return values;
+    }
+}

@@ -43,7 +43,7 @@ class LikesInputTest {
         assertThat(data.items()).containsExactly(new Item("x", "x"), new Item("y", "y"));
         assertThat(data.cases()).isEqualTo(2);
         assertThat(data.itemCounts()).containsExactly(2, 1);
-        assertThat(data.blockCount()).isEqualTo(1);
+        assertThat(data.casesOfBlocks()).hasSize(1);
         assertThat(data.summary().users()).isEqualTo(3);
         assertThat(data.summary().droppedUsers()).isEqualTo(1);
         assertThat(data.summary().likes()).isEqualTo(3);

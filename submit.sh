@@ -317,7 +317,7 @@ needs_cluster() { # COMMAND ...
 
 while [ $# -gt 0 ]; do
   case $1 in
-    --help | -h | --version) break ;;
+    --help | -h | --version | -V) break ;;
     --*=*)
       contains "$SPARK_OPTIONS" "${1%%=*}" || fail 2 "Unknown spark-submit option '${1%%=*}': the options of a command come after COMMAND."
       read_spark_option "${1%%=*}" "${1#*=}"

@@ -9,27 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import rbm.model.Block;
 import rbm.model.Cases;
 
-/** Files to read, contexts to read them with, and blocks as text to compare. */
+/** Files to read, and blocks as text to compare. */
 final class InputFixture {
     private InputFixture() {}
-
-    static JavaSparkContext context(String master) {
-        return new JavaSparkContext(configuration(master));
-    }
-
-    static SparkConf configuration(String master) {
-        return new SparkConf()
-                .setMaster(master)
-                .setAppName("reading")
-                .set("spark.ui.enabled", "false")
-                .set("spark.driver.host", "127.0.0.1")
-                .set("spark.driver.bindAddress", "127.0.0.1");
-    }
 
     static String write(Path file, String text) {
         return write(file, text.getBytes(StandardCharsets.UTF_8));

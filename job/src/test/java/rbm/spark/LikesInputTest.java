@@ -29,7 +29,7 @@ class LikesInputTest {
 
     @BeforeAll
     static void start() {
-        context = InputFixture.context("local[2]");
+        context = SparkContexts.local(2);
     }
 
     @AfterAll

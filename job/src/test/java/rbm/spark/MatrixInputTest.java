@@ -24,7 +24,7 @@ class MatrixInputTest {
 
     @BeforeAll
     static void start() {
-        context = InputFixture.context("local[2]");
+        context = SparkContexts.local(2);
     }
 
     @AfterAll
@@ -120,7 +120,7 @@ class MatrixInputTest {
         for (String setting : List.of("spark.files.ignoreCorruptFiles", "spark.files.ignoreMissingFiles")) {
             context.close();
             context =
-                    new JavaSparkContext(InputFixture.configuration("local[2]").set(setting, "true"));
+                    new JavaSparkContext(SparkContexts.configuration("local[2]").set(setting, "true"));
             try {
                 assertThatThrownBy(() -> read("1 0\n"))
                         .isInstanceOf(InputException.class)
@@ -128,7 +128,7 @@ class MatrixInputTest {
                                 + "=true: damaged or missing files would be left out silently; set it to false");
             } finally {
                 context.close();
-                context = InputFixture.context("local[2]");
+                context = SparkContexts.local(2);
             }
         }
     }

@@ -41,29 +41,28 @@ class SameBlocksTest {
     void splitsPartitionsAndCoresMakeNoDifference() {
         List<String> likes;
         List<String> matrix;
-        try (JavaSparkContext context = InputFixture.context("local[1]")) {
+        try (JavaSparkContext context = SparkContexts.local(1)) {
             likes = InputFixture.text(likes(context, "likes.csv", 1));
             matrix = InputFixture.text(matrix(context, "cases.txt", 1));
         }
         assertThat(likes).hasSize(UPDATES);
         assertThat(matrix).hasSize(12);
-        try (JavaSparkContext context = InputFixture.context("local[4]")) {
-            for (int partitions : new int[] {0, 1, 2, 7, 64}) {
-                for (String splitSize : List.of("70000", "16385", "3000")) {
-                    context.hadoopConfiguration().set(SPLIT_SIZE, splitSize);
-                    TrainingData data = likes(context, "likes.csv", partitions);
-                    assertThat(data.blocks().getNumPartitions()).isEqualTo(partitions == 0 ? 4 : partitions);
-                    assertThat(InputFixture.text(data)).isEqualTo(likes);
-                    assertThat(InputFixture.text(matrix(context, "cases.txt", partitions)))
-                            .isEqualTo(matrix);
-                }
+        try (JavaSparkContext context = SparkContexts.local(4)) {
+            int[][] shapes = {{0, 70_000}, {1, 16_385}, {2, 9_999}, {7, 50_000}, {64, 30_000}};
+            for (int[] shape : shapes) {
+                context.hadoopConfiguration().setInt(SPLIT_SIZE, shape[1]);
+                TrainingData data = likes(context, "likes.csv", shape[0]);
+                assertThat(data.blocks().getNumPartitions()).isEqualTo(shape[0] == 0 ? 4 : shape[0]);
+                assertThat(InputFixture.text(data)).isEqualTo(likes);
+                assertThat(InputFixture.text(matrix(context, "cases.txt", shape[0])))
+                        .isEqualTo(matrix);
             }
         }
     }
 
     @Test
     void theOrderOfTheLinesOfALogAndTheirFilesMakeNoDifference() {
-        try (JavaSparkContext context = InputFixture.context("local[2]")) {
+        try (JavaSparkContext context = SparkContexts.local(2)) {
             TrainingData whole = likes(context, "likes.csv", 2);
             List<String> expected = InputFixture.text(whole);
             Collections.shuffle(log, new Random(2));
@@ -81,14 +80,29 @@ class SameBlocksTest {
     }
 
     @Test
-    void kryoMakesNoDifference() {
+    void executorsInProcessesOfTheirOwnMakeNoDifference() {
         List<String> likes;
         List<String> matrix;
-        try (JavaSparkContext context = InputFixture.context("local[2]")) {
+        try (JavaSparkContext context = SparkContexts.local(2)) {
             likes = InputFixture.text(likes(context, "likes.csv", 2));
             matrix = InputFixture.text(matrix(context, "cases.txt", 2));
         }
-        SparkConf kryo = InputFixture.configuration("local[2]")
+        try (JavaSparkContext context = SparkContexts.localCluster(2, 1, 1024)) {
+            context.hadoopConfiguration().set(SPLIT_SIZE, "16385");
+            assertThat(InputFixture.text(likes(context, "likes.csv", 8))).isEqualTo(likes);
+            assertThat(InputFixture.text(matrix(context, "cases.txt", 8))).isEqualTo(matrix);
+        }
+    }
+
+    @Test
+    void kryoMakesNoDifference() {
+        List<String> likes;
+        List<String> matrix;
+        try (JavaSparkContext context = SparkContexts.local(2)) {
+            likes = InputFixture.text(likes(context, "likes.csv", 2));
+            matrix = InputFixture.text(matrix(context, "cases.txt", 2));
+        }
+        SparkConf kryo = SparkContexts.configuration("local[2]")
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
         try (JavaSparkContext context = new JavaSparkContext(kryo)) {
             context.hadoopConfiguration().set(SPLIT_SIZE, "16385");
@@ -104,7 +118,7 @@ class SameBlocksTest {
             text.append(i % 3 == 0 ? "1 0\r\n" : i % 3 == 1 ? "\n" : "0 1\n");
         }
         InputFixture.write(folder.resolve("few.txt"), text.toString());
-        try (JavaSparkContext context = InputFixture.context("local[2]")) {
+        try (JavaSparkContext context = SparkContexts.local(2)) {
             List<String> expected = InputFixture.text(matrix(context, "few.txt", 1));
             for (int size = 1; size <= 8; size++) {
                 context.hadoopConfiguration().set(SPLIT_SIZE, Integer.toString(size));

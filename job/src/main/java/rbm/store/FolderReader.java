@@ -28,21 +28,21 @@ final class FolderReader {
     }
 
     /**
-     * Loads the model; tries again as long as its manifests change meanwhile.
+     * Loads the model; tries again when files were moved meanwhile, which is when there is a next manifest or a manifest
+     * has changed.
      *
      * @return the model
      */
     SavedModel load() {
-        byte[][] manifests = manifests();
         for (int attempt = 1; ; attempt++) {
+            byte[][] manifests = manifests();
             try {
                 return loadOnce(manifests);
             } catch (StoreException failure) {
-                byte[][] now = manifests();
-                if (attempt == MOST_ATTEMPTS || Arrays.deepEquals(manifests, now)) {
+                boolean moving = manifests[1] != null || !Arrays.deepEquals(manifests, manifests());
+                if (!moving || attempt == MOST_ATTEMPTS) {
                     throw failure;
                 }
-                manifests = now;
             }
         }
     }

@@ -77,10 +77,14 @@ final class FolderReader {
                 Manifest next = manifest(manifests[1], NEXT_MANIFEST);
                 return parse(next, namesOfNext(next));
             } catch (StoreException damaged) {
-                failure.addSuppressed(damaged);
+                failure = failure == null ? damaged : failure;
             }
         }
-        throw failure;
+        throw failure == null ? notFound() : failure;
+    }
+
+    private ModelNotFoundException notFound() {
+        return new ModelNotFoundException("Cannot find a model: there is no " + folder.describe(Manifest.NAME));
     }
 
     private SavedModel loadCurrent(Manifest manifest) {
@@ -127,7 +131,7 @@ final class FolderReader {
                     file, "it has " + size + " bytes, expected " + expected.size() + " by the manifest");
         }
         Fingerprint found = WrittenFile.read(folder, name);
-        if (!found.equals(expected)) {
+        if (!found.matches(expected)) {
             throw ModelCorruptException.in(
                     file, "its SHA-256 is " + found.sha256() + ", expected " + expected.sha256() + " by the manifest");
         }

@@ -1,0 +1,37 @@
+package rbm.data;
+
+/**
+ * How cases are dealt into blocks. A block is the smallest piece of work: its statistics are computed by one thread. The
+ * blocks depend on the data and on the updates an epoch, never on partitions, files or machines.
+ */
+public final class Blocks {
+    /** How many cases a block has on average, at most. */
+    public static final int CASES_PER_BLOCK = 512;
+
+    private Blocks() {}
+
+    /**
+     * The number of blocks: enough that none is large, and at least one for every update of an epoch.
+     *
+     * @param cases how many cases there are, at least 1
+     * @param updatesPerEpoch how many updates an epoch makes, at least 1
+     * @return {@code max(ceil(cases / 512), updatesPerEpoch)}, but never more blocks than cases
+     */
+    public static int count(long cases, int updatesPerEpoch) {
+        if (cases < 1 || updatesPerEpoch < 1) {
+            throw new IllegalArgumentException("Cannot deal " + cases + " cases into blocks for " + updatesPerEpoch
+                    + " updates an epoch: both must be at least 1");
+        }
+        long bySize = (cases + CASES_PER_BLOCK - 1) / CASES_PER_BLOCK;
+        return Math.toIntExact(Math.min(cases, Math.max(bySize, updatesPerEpoch)));
+    }
+
+    /**
+     * @param key the key of a case
+     * @param blocks the number of blocks
+     * @return the block of the case, from 0
+     */
+    public static int of(long key, int blocks) {
+        return (int) Long.remainderUnsigned(key, blocks);
+    }
+}

@@ -1,0 +1,125 @@
+package rbm.data;
+
+import java.util.Arrays;
+
+/**
+ * Collects the events of one user and keeps one for each item: the last by timestamp; of several at the same time, or
+ * without a time, the one with the largest rating. The order in which they are added makes no difference.
+ *
+ * <p>Memory follows the number of distinct items, not of events.
+ */
+public final class EventList {
+    private static final int RESOLVE_FROM = 1024;
+
+    private int[] items = new int[4];
+    private double[] ratings = new double[4];
+    private long[] timestamps = new long[4];
+    private int size;
+    private long superseded;
+
+    /**
+     * Adds an event.
+     *
+     * @param item its visible unit, from 0
+     * @param rating its rating, or {@link Preference#NO_RATING}
+     * @param timestamp its timestamp, or {@link Preference#NO_TIMESTAMP}
+     */
+    public void add(int item, double rating, long timestamp) {
+        if (size == items.length) {
+            makeRoom();
+        }
+        items[size] = item;
+        ratings[size] = rating;
+        timestamps[size] = timestamp;
+        size++;
+    }
+
+    /**
+     * Adds more events of the same user.
+     *
+     * @param events the events
+     */
+    public void addAll(Events events) {
+        for (int i = 0; i < events.size(); i++) {
+            add(events.item(i), events.rating(i), events.timestamp(i));
+        }
+        superseded += events.superseded();
+    }
+
+    /** @return the events that count, in ascending order of their items */
+    public Events toEvents() {
+        resolve();
+        boolean rated = Arrays.stream(ratings, 0, size).anyMatch(rating -> rating != Preference.NO_RATING);
+        boolean timed = Arrays.stream(timestamps, 0, size).anyMatch(time -> time != Preference.NO_TIMESTAMP);
+        return new Events(
+                Arrays.copyOf(items, size),
+                rated ? Arrays.copyOf(ratings, size) : null,
+                timed ? Arrays.copyOf(timestamps, size) : null,
+                superseded);
+    }
+
+    /**
+     * @param threshold the smallest rating that is a like
+     * @return the items whose event that counts is a like, ascending
+     */
+    public int[] likes(double threshold) {
+        resolve();
+        int[] likes = new int[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (ratings[i] >= threshold) {
+                likes[count++] = items[i];
+            }
+        }
+        return Arrays.copyOf(likes, count);
+    }
+
+    /** @return how many events were left out so far because another one of the same item counts */
+    public long superseded() {
+        return superseded;
+    }
+
+    private void makeRoom() {
+        if (size >= RESOLVE_FROM) {
+            resolve();
+        }
+        if (size > items.length / 2) {
+            items = Arrays.copyOf(items, items.length * 2);
+            ratings = Arrays.copyOf(ratings, items.length);
+            timestamps = Arrays.copyOf(timestamps, items.length);
+        }
+    }
+
+    private void resolve() {
+        long[] byItem = new long[size];
+        for (int i = 0; i < size; i++) {
+            byItem[i] = ((long) items[i] << 32) | i;
+        }
+        Arrays.sort(byItem);
+        int[] keptItems = new int[items.length];
+        double[] keptRatings = new double[items.length];
+        long[] keptTimestamps = new long[items.length];
+        int kept = 0;
+        for (long entry : byItem) {
+            int i = (int) entry;
+            boolean another = kept > 0 && keptItems[kept - 1] == items[i];
+            if (another && !counts(i, keptTimestamps[kept - 1], keptRatings[kept - 1])) {
+                continue;
+            }
+            int place = another ? kept - 1 : kept++;
+            keptItems[place] = items[i];
+            keptRatings[place] = ratings[i];
+            keptTimestamps[place] = timestamps[i];
+        }
+        superseded += size - kept;
+        items = keptItems;
+        ratings = keptRatings;
+        timestamps = keptTimestamps;
+        size = kept;
+    }
+
+    /** Whether event i counts rather than one of the same item with this timestamp and rating. */
+    private boolean counts(int i, long timestamp, double rating) {
+        return timestamps[i] > timestamp || (timestamps[i] == timestamp && ratings[i] > rating);
+    }
+}

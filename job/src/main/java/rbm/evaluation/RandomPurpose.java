@@ -1,0 +1,19 @@
+package rbm.evaluation;
+
+/**
+ * What random numbers are for in an evaluation. Each purpose has streams of its own (see {@link
+ * rbm.numerics.Philox#streamKey}); the numbers are part of what makes a result repeatable and never change. Training
+ * has purposes below 100.
+ */
+final class RandomPurpose {
+    /** The states of an annealed chain; the time is the temperature step, the case key the number of the chain. */
+    static final int ANNEALED_CHAIN = 101;
+
+    /** Which units a sampled pseudo-likelihood looks at; the case key is the key of the case. */
+    static final int PSEUDO_LIKELIHOOD_UNITS = 102;
+
+    /** Which users a bootstrap sample holds; the time is the number of the sample, the case key the first draw. */
+    static final int BOOTSTRAP = 103;
+
+    private RandomPurpose() {}
+}

@@ -1,0 +1,2 @@
+/** What people read: tables. */
+package rbm.report;

@@ -1,0 +1,79 @@
+package rbm.spark;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import rbm.data.Blocks;
+import rbm.data.Events;
+import rbm.model.Block;
+
+/** Sorts events into blocks of cases over the cluster; a partition holds whole blocks. */
+final class CaseBlocks {
+    /**
+     * How many pieces there are.
+     *
+     * @param blocks the number of blocks
+     * @param partitions how many partitions hold them
+     */
+    record Plan(int blocks, int partitions) {
+        /**
+         * @param context says how many cores there are
+         * @param cases how many cases to expect, at least 1
+         * @param layout what the user asked for
+         * @return the plan
+         */
+        static Plan of(JavaSparkContext context, long cases, InputRequest.Layout layout) {
+            int blocks = Blocks.count(cases, layout.updatesPerEpoch());
+            int partitions = Math.min(blocks, context.defaultParallelism());
+            return new Plan(blocks, layout.partitions() > 0 ? layout.partitions() : partitions);
+        }
+    }
+
+    private final JavaRDD<CountedBlock> counted;
+    private final CaseRule rule;
+    private final Plan plan;
+
+    private CaseBlocks(JavaRDD<CountedBlock> counted, CaseRule rule, Plan plan) {
+        this.counted = counted;
+        this.rule = rule;
+        this.plan = plan;
+    }
+
+    /**
+     * @param events events by slot, in any order; those of a case may be spread over many elements
+     * @param rule how the events of a user become a case
+     * @param plan how many pieces there are
+     * @return the blocks
+     */
+    static CaseBlocks of(JavaPairRDD<CaseSlot, Events> events, CaseRule rule, Plan plan) {
+        BlockPartitioner partitioner = new BlockPartitioner(plan.blocks(), plan.partitions());
+        JavaRDD<CountedBlock> counted = events.repartitionAndSortWithinPartitions(partitioner, new CaseSlot.Order())
+                .mapPartitionsWithIndex(
+                        (partition, sorted) -> new BlockIterator(
+                                sorted, rule, partitioner.firstBlock(partition), partitioner.firstBlock(partition + 1)),
+                        true);
+        return new CaseBlocks(counted, rule, plan);
+    }
+
+    /** @return how many blocks there are */
+    int blockCount() {
+        return plan.blocks();
+    }
+
+    /** @return the blocks in the order of their numbers */
+    JavaRDD<Block> blocks() {
+        return counted.map(CountedBlock::block);
+    }
+
+    /** @return what the blocks hold, by one job */
+    BlockTotals count() {
+        int visibleUnits = rule.visibleUnits();
+        List<BlockTotals> parts = counted.mapPartitions(blocks ->
+                        List.of(new BlockTotals(visibleUnits).addAll(blocks)).iterator())
+                .collect();
+        BlockTotals sum = new BlockTotals(visibleUnits);
+        parts.forEach(sum::combine);
+        return sum;
+    }
+}

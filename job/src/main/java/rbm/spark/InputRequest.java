@@ -1,0 +1,112 @@
+package rbm.spark;
+
+import java.util.List;
+import java.util.Optional;
+import rbm.data.BadLineLimit;
+import rbm.data.PreferenceFormat;
+
+/**
+ * What to read and how to deal it out. Stays on the driver.
+ *
+ * @param paths files, folders or globs on any Hadoop file system, at least one
+ * @param names a file of names: for a matrix one a line, for likes {@code id,name} lines
+ * @param format how a preference log is written; means nothing to a matrix
+ * @param badLineLimit how many bad lines to accept
+ * @param quarantine the file to which bad lines are written, replacing what is there; nowhere if absent
+ * @param layout how the cases are dealt out
+ */
+public record InputRequest(
+        List<String> paths,
+        Optional<String> names,
+        PreferenceFormat format,
+        BadLineLimit badLineLimit,
+        Optional<String> quarantine,
+        Layout layout) {
+    /** Keeps a copy of the list. */
+    public InputRequest {
+        paths = List.copyOf(paths);
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException("Cannot read an input without a path: needs at least one");
+        }
+    }
+
+    /**
+     * How the cases are dealt out. The blocks depend on the first number, the partitions change nothing but speed.
+     *
+     * @param updatesPerEpoch how many updates an epoch makes, at least 1
+     * @param partitions how many partitions hold the blocks; 0 for as many as there are cores, but not more than blocks
+     */
+    public record Layout(int updatesPerEpoch, int partitions) {
+        /** One update an epoch, a partition for each core. */
+        public static final Layout DEFAULT = new Layout(1, 0);
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is out of range
+         */
+        public Layout {
+            if (updatesPerEpoch < 1 || partitions < 0) {
+                throw new IllegalArgumentException("Cannot deal out cases for " + updatesPerEpoch
+                        + " updates an epoch over " + partitions + " partitions: needs at least 1 update");
+            }
+        }
+    }
+
+    /**
+     * @param paths files, folders or globs
+     * @return a request for a matrix in which no line may be bad
+     */
+    public static InputRequest ofMatrix(List<String> paths) {
+        return new InputRequest(
+                paths, Optional.empty(), PreferenceFormat.DEFAULT, BadLineLimit.NONE, Optional.empty(), Layout.DEFAULT);
+    }
+
+    /**
+     * @param paths files, folders or globs
+     * @return a request for a log in the default format of which one line in a hundred may be bad
+     */
+    public static InputRequest ofLikes(List<String> paths) {
+        return ofMatrix(paths).withBadLineLimit(BadLineLimit.parse("1%"));
+    }
+
+    /**
+     * @param file a file of names
+     * @return the same request with these names
+     */
+    public InputRequest withNames(String file) {
+        return new InputRequest(paths, Optional.of(file), format, badLineLimit, quarantine, layout);
+    }
+
+    /**
+     * @param other how a preference log is written
+     * @return the same request in this format
+     */
+    public InputRequest withFormat(PreferenceFormat other) {
+        return new InputRequest(paths, names, other, badLineLimit, quarantine, layout);
+    }
+
+    /**
+     * @param other how many bad lines to accept
+     * @return the same request with this limit
+     */
+    public InputRequest withBadLineLimit(BadLineLimit other) {
+        return new InputRequest(paths, names, format, other, quarantine, layout);
+    }
+
+    /**
+     * @param file the file to which bad lines are written
+     * @return the same request with this file
+     */
+    public InputRequest withQuarantine(String file) {
+        return new InputRequest(paths, names, format, badLineLimit, Optional.of(file), layout);
+    }
+
+    /**
+     * @param other how the cases are dealt out
+     * @return the same request with this layout
+     */
+    public InputRequest withLayout(Layout other) {
+        return new InputRequest(paths, names, format, badLineLimit, quarantine, other);
+    }
+}

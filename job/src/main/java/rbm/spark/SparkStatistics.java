@@ -1,0 +1,75 @@
+package rbm.spark;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import rbm.model.Block;
+import rbm.training.LocalStatistics;
+import rbm.training.StatisticsSource;
+import rbm.training.TrainingOptions;
+import rbm.training.UpdateRequest;
+import rbm.training.UpdateSums;
+
+/** Statistics of blocks that are spread over a cluster: one broadcast and one job an update. */
+public final class SparkStatistics implements StatisticsSource {
+    private final JavaSparkContext context;
+    private final JavaRDD<Block> blocks;
+    private final TrainingOptions options;
+
+    /**
+     * Takes the blocks of the data.
+     *
+     * @param context where jobs run
+     * @param blocks cached, or cheap to compute again
+     * @param options how to sample and how many updates there are in an epoch
+     */
+    public SparkStatistics(JavaSparkContext context, JavaRDD<Block> blocks, TrainingOptions options) {
+        this.context = context;
+        this.blocks = blocks;
+        this.options = options;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What is broadcast is a copy, since tasks of this process would see later changes to the original; it is
+     * destroyed before this returns, whatever happens.
+     */
+    @Override
+    public UpdateSums sums(UpdateRequest request) {
+        context.setJobDescription("Epoch " + (request.epoch() + 1) + " of " + options.epochs() + updateName(request));
+        Broadcast<UpdateRequest> broadcast = context.broadcast(request.copy());
+        try {
+            TrainingOptions training = options;
+            int parts = blocks.getNumPartitions();
+            List<UpdateSums> sums = blocks.mapPartitionsWithIndex(
+                            (part, partition) -> List.of(new LocalStatistics(list(partition), training, part, parts)
+                                            .sums(broadcast.value()))
+                                    .iterator(),
+                            true)
+                    .collect();
+            UpdateSums all = new UpdateSums(
+                    request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+            sums.forEach(all::combine);
+            return all;
+        } finally {
+            broadcast.destroy();
+            context.setJobDescription(null);
+        }
+    }
+
+    private String updateName(UpdateRequest request) {
+        return options.updatesPerEpoch() == 1
+                ? ""
+                : ", update " + (request.update() + 1) + " of " + options.updatesPerEpoch();
+    }
+
+    private static List<Block> list(Iterator<Block> partition) {
+        List<Block> blocks = new ArrayList<>();
+        partition.forEachRemaining(blocks::add);
+        return blocks;
+    }
+}

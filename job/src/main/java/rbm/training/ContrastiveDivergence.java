@@ -1,0 +1,85 @@
+package rbm.training;
+
+import rbm.model.Cases;
+import rbm.numerics.Philox;
+
+/**
+ * The phases that start at the data: the positive phase, and the negative phase of contrastive divergence CD-k (Hinton
+ * 2002), which looks at where k steps of Gibbs sampling lead. Within the chain everything is sampled; {@link
+ * PhaseValues} says whether units enter the statistics as states or as probabilities.
+ */
+final class ContrastiveDivergence {
+    private final Sampling sampling;
+    private final long seed;
+    private final int epoch;
+    private final GibbsChains chains;
+    private final BlockSums sums;
+
+    /**
+     * Prepares for blocks of one update.
+     *
+     * @param request the machine and the update
+     * @param options how to sample, and the seed
+     */
+    ContrastiveDivergence(UpdateRequest request, TrainingOptions options) {
+        this.sampling = options.sampling();
+        this.seed = options.seed();
+        this.epoch = request.epoch();
+        this.chains = new GibbsChains(request.parameters());
+        this.sums = new BlockSums(
+                request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+    }
+
+    /**
+     * Sums up a block: both phases, or the positive phase alone where the negative one has persistent chains.
+     *
+     * @param block the cases
+     * @return the block's sums, valid until the next call
+     */
+    BlockSums sums(Cases block) {
+        sums.clear();
+        for (int from = 0; from < block.size(); from += chains.capacity()) {
+            chains.start(block, from, Math.min(block.size(), from + chains.capacity()));
+            positivePhase();
+            if (sampling.negativePhase() == NegativePhase.CD) {
+                negativePhase();
+            }
+        }
+        sums.cases = block.size();
+        return sums;
+    }
+
+    private void positivePhase() {
+        chains.meanHidden();
+        chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, 0));
+        sums.addHiddenMeans(chains);
+        sums.addPositive(chains, chains.hidden(sampling.statistics().positiveHidden()));
+        chains.meanVisible();
+        sums.addSquaredError(chains);
+    }
+
+    private void negativePhase() {
+        PhaseValues values = sampling.statistics();
+        int last = sampling.gibbsSteps() - 1;
+        for (int step = 0; step < last; step++) {
+            chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
+            chains.meanHidden();
+            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step + 1));
+            chains.meanVisible();
+        }
+        if (values.negativeVisible() == UnitValues.STATES) {
+            chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, last));
+            chains.meanHidden();
+        } else {
+            chains.meanHiddenOfMeans();
+        }
+        if (values.negativeHidden() == UnitValues.STATES) {
+            chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, last + 1));
+        }
+        sums.addNegative(chains, values, 1);
+    }
+
+    private long stream(int purpose, int step) {
+        return Philox.streamKey(seed, purpose, epoch, step);
+    }
+}

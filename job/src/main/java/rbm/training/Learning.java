@@ -1,0 +1,78 @@
+package rbm.training;
+
+import java.io.Serializable;
+
+/**
+ * How the parameters follow the gradient.
+ *
+ * @param gradient which gradient
+ * @param learningRate the length of a step in the first epoch, above 0
+ * @param schedule how the learning rate falls
+ * @param finalRate the learning rate of the last epoch as a share of the first, in (0, 1]; unused by a constant schedule
+ * @param momentum the share of the last step that is taken again, in [0, 1)
+ * @param momentumRamp in how many first epochs the momentum is at most {@link #FIRST_MOMENTUM}
+ * @param averaging the decay of the moving average of the parameters that is validated and saved, in [0, 1); 0 takes
+ *     the parameters as they are
+ */
+public record Learning(
+        GradientKind gradient,
+        double learningRate,
+        RateSchedule schedule,
+        double finalRate,
+        double momentum,
+        int momentumRamp,
+        double averaging)
+        implements Serializable {
+    /** The most momentum there is during the ramp (Hinton 2010, section 9). */
+    public static final double FIRST_MOMENTUM = 0.5;
+
+    /** The centered gradient with momentum 0.9 after a ramp of five epochs, a constant rate, no averaging. */
+    public static final Learning DEFAULTS =
+            new Learning(GradientKind.CENTERED, 0.1, RateSchedule.CONSTANT, 1, 0.9, 5, 0);
+
+    /** The rule of the original tutorial: the plain gradient at a constant rate and nothing else. */
+    public static final Learning PLAIN = new Learning(GradientKind.PLAIN, 0.1, RateSchedule.CONSTANT, 1, 0, 0, 0);
+
+    /** Checks the numbers. */
+    public Learning {
+        Check.positive("learning-rate", learningRate);
+        Check.check("final-rate", finalRate, finalRate > 0 && finalRate <= 1, "above 0 and at most 1");
+        Check.share("momentum", momentum);
+        Check.atLeast("momentum-ramp", momentumRamp, 0);
+        Check.share("averaging", averaging);
+    }
+
+    /**
+     * @param other the learning rate of the first epoch
+     * @return the same with another learning rate
+     */
+    public Learning withLearningRate(double other) {
+        return new Learning(gradient, other, schedule, finalRate, momentum, momentumRamp, averaging);
+    }
+
+    /**
+     * @param other the share of the last step that is taken again
+     * @return the same with another momentum
+     */
+    public Learning withMomentum(double other) {
+        return new Learning(gradient, learningRate, schedule, finalRate, other, momentumRamp, averaging);
+    }
+
+    /**
+     * @param epoch an epoch, from 0
+     * @param epochs how many there will be
+     * @return the learning rate in that epoch
+     */
+    public double learningRateAt(int epoch, int epochs) {
+        double progress = epochs == 1 ? 0 : Math.min(1, (double) epoch / (epochs - 1));
+        return learningRate * schedule.factor(progress, finalRate);
+    }
+
+    /**
+     * @param epoch an epoch, from 0
+     * @return the momentum in that epoch
+     */
+    public double momentumAt(int epoch) {
+        return epoch < momentumRamp ? Math.min(momentum, FIRST_MOMENTUM) : momentum;
+    }
+}

@@ -1,0 +1,223 @@
+package rbm.training;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The sums over cases from which one update is made: what the positive and the negative phase of contrastive divergence
+ * saw.
+ *
+ * <p>Every sum is kept as a fixed-point {@code long} of {@link #SCALE} units, so that the order in which blocks are
+ * added cannot change a bit. A case contributes a number in [-1, 1] to each sum, so sums are exact up to
+ * {@link #MOST_CASES} cases, which is checked.
+ */
+public final class Statistics implements Serializable {
+    /** One, in fixed point: 2^30. */
+    public static final double SCALE = 0x1p30;
+
+    /** How many cases can be added without a sum leaving 64 bits: 2^32. */
+    public static final long MOST_CASES = 1L << 32;
+
+    private final int visibleUnits;
+    private final int hiddenUnits;
+    private final long[] products;
+    private final long[] visibleData;
+    private final long[] visibleModel;
+    private final long[] hiddenData;
+    private final long[] hiddenModel;
+    private final long[] hiddenMean;
+    private final long[] hiddenVariance;
+    private long squaredError;
+    private long cases;
+
+    /**
+     * Empty sums, neutral for {@link #combine}.
+     *
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     */
+    public Statistics(int visibleUnits, int hiddenUnits) {
+        this.visibleUnits = visibleUnits;
+        this.hiddenUnits = hiddenUnits;
+        this.products = new long[Math.multiplyExact(visibleUnits, hiddenUnits)];
+        this.visibleData = new long[visibleUnits];
+        this.visibleModel = new long[visibleUnits];
+        this.hiddenData = new long[hiddenUnits];
+        this.hiddenModel = new long[hiddenUnits];
+        this.hiddenMean = new long[hiddenUnits];
+        this.hiddenVariance = new long[hiddenUnits];
+    }
+
+    /**
+     * Adds the sums of one block.
+     *
+     * @param block the block's sums, of the same shape
+     * @return these statistics
+     * @throws ArithmeticException if a sum is not finite or there are more than {@link #MOST_CASES} cases
+     */
+    public Statistics add(BlockSums block) {
+        addCases(block.cases);
+        add(block.products, products);
+        add(block.visibleData, visibleData);
+        add(block.visibleModel, visibleModel);
+        add(block.hiddenData, hiddenData);
+        add(block.hiddenModel, hiddenModel);
+        add(block.hiddenMean, hiddenMean);
+        add(block.hiddenVariance, hiddenVariance);
+        squaredError += toFixed(block.squaredError);
+        return this;
+    }
+
+    /**
+     * Adds other sums. The result does not depend on the order in which statistics are combined.
+     *
+     * @param other statistics of the same shape
+     * @return these statistics
+     * @throws IllegalArgumentException if the shapes differ
+     * @throws ArithmeticException if there are more than {@link #MOST_CASES} cases
+     */
+    public Statistics combine(Statistics other) {
+        if (other.visibleUnits != visibleUnits || other.hiddenUnits != hiddenUnits) {
+            throw new IllegalArgumentException("Cannot combine statistics of " + visibleUnits + " x " + hiddenUnits
+                    + " units with those of " + other.visibleUnits + " x " + other.hiddenUnits);
+        }
+        addCases(other.cases);
+        add(other.products, products);
+        add(other.visibleData, visibleData);
+        add(other.visibleModel, visibleModel);
+        add(other.hiddenData, hiddenData);
+        add(other.hiddenModel, hiddenModel);
+        add(other.hiddenMean, hiddenMean);
+        add(other.hiddenVariance, hiddenVariance);
+        squaredError += other.squaredError;
+        return this;
+    }
+
+    /** @return V */
+    public int visibleUnits() {
+        return visibleUnits;
+    }
+
+    /** @return H */
+    public int hiddenUnits() {
+        return hiddenUnits;
+    }
+
+    /** @return the number of cases added */
+    public long cases() {
+        return cases;
+    }
+
+    /**
+     * The difference of the mean products of the two phases, mean of v_i h_j over the data minus that over the model.
+     *
+     * @param index i * H + j
+     * @return a number in [-1, 1]
+     */
+    public double productDifference(int index) {
+        return mean(products[index]);
+    }
+
+    /**
+     * @param i a visible unit
+     * @return the mean of v_i over the data
+     */
+    public double visibleData(int i) {
+        return mean(visibleData[i]);
+    }
+
+    /**
+     * @param i a visible unit
+     * @return the mean of v_i in the negative phase
+     */
+    public double visibleModel(int i) {
+        return mean(visibleModel[i]);
+    }
+
+    /**
+     * @param j a hidden unit
+     * @return the mean of h_j given the data
+     */
+    public double hiddenData(int j) {
+        return mean(hiddenData[j]);
+    }
+
+    /**
+     * @param j a hidden unit
+     * @return the mean of h_j in the negative phase
+     */
+    public double hiddenModel(int j) {
+        return mean(hiddenModel[j]);
+    }
+
+    /**
+     * @param j a hidden unit
+     * @return the mean over the data of the probability that h_j is on, whatever entered {@link #hiddenData}
+     */
+    public double hiddenMean(int j) {
+        return mean(hiddenMean[j]);
+    }
+
+    /**
+     * @param j a hidden unit
+     * @return the mean over the data of p (1 - p), p the probability that h_j is on: 0 for a unit that is always sure
+     */
+    public double hiddenVariance(int j) {
+        return mean(hiddenVariance[j]);
+    }
+
+    /** @return the mean squared difference per visible unit between a case and its first mean reconstruction, in [0, 1] */
+    public double reconstructionError() {
+        return mean(squaredError);
+    }
+
+    private double mean(long sum) {
+        return sum / (SCALE * cases);
+    }
+
+    private void addCases(long more) {
+        cases += more;
+        if (cases > MOST_CASES) {
+            throw new ArithmeticException(
+                    "Cannot add the statistics of " + cases + " cases in one update: at most " + MOST_CASES);
+        }
+    }
+
+    private static void add(float[] values, long[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += toFixed(values[k]);
+        }
+    }
+
+    private static void add(long[] values, long[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += values[k];
+        }
+    }
+
+    private static long toFixed(double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("Cannot add " + value + " to the statistics of an update: not finite");
+        }
+        return Math.round(value * SCALE);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Statistics that
+                && cases == that.cases
+                && squaredError == that.squaredError
+                && Arrays.equals(products, that.products)
+                && Arrays.equals(visibleData, that.visibleData)
+                && Arrays.equals(visibleModel, that.visibleModel)
+                && Arrays.equals(hiddenData, that.hiddenData)
+                && Arrays.equals(hiddenModel, that.hiddenModel)
+                && Arrays.equals(hiddenMean, that.hiddenMean)
+                && Arrays.equals(hiddenVariance, that.hiddenVariance);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(products);
+    }
+}

@@ -1,0 +1,83 @@
+package rbm.training;
+
+import rbm.model.Parameters;
+
+/**
+ * Classical momentum: the step is the learning rate times the gradient plus the momentum times the last step, and the
+ * parameters move by the step. Then the norm of each hidden unit's weights is limited, and the averaged parameters
+ * follow.
+ */
+final class UpdateRule {
+    /** How fast the running mean of the hidden units follows the latest update. */
+    private static final float OFFSET_RATE = 0.1f;
+
+    private final TrainingOptions options;
+    private final Learning learning;
+
+    UpdateRule(TrainingOptions options) {
+        this.options = options;
+        this.learning = options.learning();
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @param state changed in place
+     * @param statistics what the two phases saw
+     * @throws DivergedException if a parameter is no longer finite; the state is then of no use
+     */
+    void apply(TrainingState state, Statistics statistics) {
+        Parameters gradient = gradient(state, statistics);
+        Parameters velocity = state.velocity();
+        Parameters parameters = state.parameters();
+        float rate = (float) learning.learningRateAt(state.epoch(), options.epochs());
+        float momentum = (float) learning.momentumAt(state.epoch());
+        step(gradient.weights(), rate, momentum, velocity.weights(), parameters.weights());
+        step(gradient.visibleBias(), rate, momentum, velocity.visibleBias(), parameters.visibleBias());
+        step(gradient.hiddenBias(), rate, momentum, velocity.hiddenBias(), parameters.hiddenBias());
+        limitNorms(parameters);
+        if (!parameters.isFinite()) {
+            throw new DivergedException("Training diverged in epoch " + (state.epoch() + 1)
+                    + ": a parameter is no longer finite; try a learning-rate below " + learning.learningRate());
+        }
+        state.average(learning.averaging());
+    }
+
+    private Parameters gradient(TrainingState state, Statistics statistics) {
+        Gradient gradient = new Gradient(statistics, options.penalties());
+        if (learning.gradient() == GradientKind.PLAIN) {
+            return gradient.plain(state.parameters());
+        }
+        float[] hiddenOffset = state.hiddenOffset();
+        for (int j = 0; j < hiddenOffset.length; j++) {
+            hiddenOffset[j] += OFFSET_RATE * ((float) statistics.hiddenMean(j) - hiddenOffset[j]);
+        }
+        return gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);
+    }
+
+    private static void step(float[] gradient, float rate, float momentum, float[] velocity, float[] parameters) {
+        for (int k = 0; k < parameters.length; k++) {
+            velocity[k] = momentum * velocity[k] + rate * gradient[k];
+            parameters[k] += velocity[k];
+        }
+    }
+
+    private void limitNorms(Parameters parameters) {
+        double most = options.penalties().maxNorm();
+        if (most == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        int hiddenUnits = parameters.hiddenUnits();
+        float[] weights = parameters.weights();
+        double[] squares = new double[hiddenUnits];
+        for (int k = 0; k < weights.length; k++) {
+            squares[k % hiddenUnits] += (double) weights[k] * weights[k];
+        }
+        for (int k = 0; k < weights.length; k++) {
+            double norm = Math.sqrt(squares[k % hiddenUnits]);
+            if (norm > most) {
+                weights[k] *= (float) (most / norm);
+            }
+        }
+    }
+}

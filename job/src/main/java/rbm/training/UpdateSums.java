@@ -1,0 +1,59 @@
+package rbm.training;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import rbm.model.Block;
+
+/**
+ * What the statistics of one update consist of: the sums of both phases, and where the persistent chains went. This is
+ * what leaves a partition.
+ */
+public final class UpdateSums implements Serializable {
+    private final Statistics statistics;
+    private final ArrayList<Block> chains = new ArrayList<>();
+
+    /**
+     * Empty sums, neutral for {@link #combine}.
+     *
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     */
+    public UpdateSums(int visibleUnits, int hiddenUnits) {
+        this.statistics = new Statistics(visibleUnits, hiddenUnits);
+    }
+
+    /** Adds the sums of a block of cases or of a group of chains. */
+    void add(BlockSums sums) {
+        statistics.add(sums);
+    }
+
+    /** Adds where a group of chains went. */
+    void addChains(Block moved) {
+        chains.add(moved);
+    }
+
+    /**
+     * Adds other sums; the order does not matter.
+     *
+     * @param other sums of the same shape, over other blocks and groups of chains
+     * @return these sums
+     */
+    public UpdateSums combine(UpdateSums other) {
+        statistics.combine(other.statistics);
+        chains.addAll(other.chains);
+        return this;
+    }
+
+    /** @return the sums of both phases */
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** @return where the groups of persistent chains went, in the order of their numbers */
+    List<Block> chains() {
+        chains.sort(Comparator.comparingInt(Block::number));
+        return chains;
+    }
+}

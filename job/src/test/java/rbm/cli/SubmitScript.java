@@ -1,0 +1,134 @@
+package rbm.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs submit.sh as a user would: in a process, in some folder, with some environment. */
+final class SubmitScript {
+    /** The project under test. */
+    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final long LIMIT_SECONDS = 180;
+
+    private final Path script;
+    private final Path folder;
+    private final Map<String, String> variables;
+
+    private SubmitScript(Path script, Path folder, Map<String, String> variables) {
+        this.script = script;
+        this.folder = folder;
+        this.variables = variables;
+    }
+
+    /** The script of a project, run in the project's folder and with no word about Spark in the environment. */
+    static SubmitScript of(Path project) {
+        return new SubmitScript(project.resolve("submit.sh"), project, Map.of());
+    }
+
+    /** The same script under another name, such as a symbolic link to it. */
+    SubmitScript as(Path otherScript) {
+        return new SubmitScript(otherScript, folder, variables);
+    }
+
+    SubmitScript in(Path otherFolder) {
+        return new SubmitScript(script, otherFolder, variables);
+    }
+
+    SubmitScript with(String variable, Object value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(variable, value.toString());
+        return new SubmitScript(script, folder, more);
+    }
+
+    Result run(String... arguments) {
+        return await(start(arguments));
+    }
+
+    /** Starts without waiting; {@link #await} waits. */
+    Running start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+        builder.environment().putAll(variables);
+        try {
+            Path output = Files.createTempFile("submit-output", ".txt");
+            Path errors = Files.createTempFile("submit-errors", ".txt");
+            builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new Running(process, output, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Result await(Running running) {
+        try {
+            if (!running.process().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                running.process().destroyForcibly();
+                throw new IllegalStateException("submit.sh did not end within " + LIMIT_SECONDS + " s");
+            }
+            return new Result(running.process().exitValue(), read(running.output()), read(running.errors()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while submit.sh was running", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Copies what submit.sh needs of a built project. Spark's jars are linked until {@link #unlinkSpark}, the sources stay
+     * behind.
+     *
+     * @param project the folder to make
+     * @return the folder
+     */
+    static Path copyProject(Path project) throws IOException {
+        for (String file :
+                List.of("submit.sh", "pom.xml", "job/pom.xml", "conf/log4j2.properties", "job/target/rbm.jar")) {
+            Path copy = project.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(PROJECT.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.createSymbolicLink(project.resolve("job/target/spark"), PROJECT.resolve("job/target/spark"));
+        return project;
+    }
+
+    /** Undoes the link of a copy, for those who delete the copy and must not follow it. */
+    static void unlinkSpark(Path project) throws IOException {
+        Files.delete(project.resolve("job/target/spark"));
+    }
+
+    /** Writes an executable file. */
+    static Path writeScript(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException("Cannot make " + file + " executable");
+        }
+        return file;
+    }
+
+    private static String read(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.delete(file);
+        return text;
+    }
+
+    /** A script that may still be running. */
+    record Running(Process process, Path output, Path errors) {}
+
+    /** What a script that has ended left. */
+    record Result(int exitCode, String output, String errors) {}
+}

@@ -1,0 +1,214 @@
+package rbm.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/**
+ * A real standalone cluster on loopback: one master and some workers, each a process of its own, started from the Spark that
+ * Maven fetched. Their logs are in {@code job/target/standalone}. Closing ends them and the executors that they started.
+ */
+public final class StandaloneCluster implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final int WORKER_MEBIBYTES = 1024;
+
+    private final int port = freePort();
+    private final int webPort = freePort();
+    private final Path folder;
+    private final int cores;
+    private final List<Process> processes = new ArrayList<>();
+    private final Thread closeAtExit = new Thread(this::endProcesses);
+
+    private StandaloneCluster(Path folder, int cores) {
+        this.folder = folder;
+        this.cores = cores;
+    }
+
+    /**
+     * Starts a master and workers with 1024 MiB each, and waits until all have registered.
+     *
+     * @param workers the number of workers, at least 1
+     * @param coresEach the number of tasks at a time on each worker, at least 1
+     * @return the running cluster
+     */
+    public static StandaloneCluster start(int workers, int coresEach) {
+        StandaloneCluster cluster = new StandaloneCluster(newFolder(), workers * coresEach);
+        try {
+            Runtime.getRuntime().addShutdownHook(cluster.closeAtExit);
+            cluster.startMaster();
+            for (int worker = 0; worker < workers; worker++) {
+                cluster.startWorker(worker, coresEach);
+            }
+            cluster.awaitWorkers(workers);
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The address for {@code --master}.
+     *
+     * @return a URL {@code spark://127.0.0.1:port}
+     */
+    public String master() {
+        return "spark://127.0.0.1:" + port;
+    }
+
+    /**
+     * A context of this JVM on the cluster, with one executor on each worker. Jobs wait until all of them are there.
+     *
+     * @return the context
+     */
+    public JavaSparkContext connect() {
+        return new JavaSparkContext(SparkContexts.clusterConfiguration(master(), cores, WORKER_MEBIBYTES));
+    }
+
+    /**
+     * The processes that the connected applications run their tasks in.
+     *
+     * @return the children of the workers
+     */
+    public List<ProcessHandle> executors() {
+        return processes.stream().flatMap(Process::children).toList();
+    }
+
+    @Override
+    public void close() {
+        endProcesses();
+        Runtime.getRuntime().removeShutdownHook(closeAtExit);
+    }
+
+    private void startMaster() {
+        start(
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--webui-port",
+                Integer.toString(webPort));
+    }
+
+    private void startWorker(int worker, int coresEach) {
+        String name = "worker-" + worker;
+        start(
+                name,
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0",
+                "--cores",
+                Integer.toString(coresEach),
+                "--memory",
+                WORKER_MEBIBYTES + "m",
+                "--work-dir",
+                folder.resolve(name).toString(),
+                master());
+    }
+
+    private void start(String name, String mainClass, String... arguments) {
+        Path home = SparkRuntime.home();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of("-Xmx256m", "-cp", home.resolve("conf") + ":" + home.resolve("jars") + "/*", mainClass));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        try {
+            processes.add(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start the " + name + " of a standalone cluster", e);
+        }
+    }
+
+    private void awaitWorkers(int workers) {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (aliveWorkers() < workers) {
+            if (Instant.now().isAfter(limit) || !processes.stream().allMatch(Process::isAlive)) {
+                throw new IllegalStateException(
+                        "Cannot start a standalone cluster of " + workers + " workers: see the logs in " + folder);
+            }
+            pause();
+        }
+    }
+
+    private int aliveWorkers() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + "/json/"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            String state = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+            return Pattern.compile("\"aliveworkers\"\\s*:\\s*(\\d+)")
+                    .matcher(state)
+                    .results()
+                    .mapToInt(match -> Integer.parseInt(match.group(1)))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException notYetListening) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void endProcesses() {
+        List<ProcessHandle> all = processes.stream()
+                .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted while a standalone cluster was starting", e);
+    }
+
+    private static Path newFolder() {
+        try {
+            Path parent = Files.createDirectories(SparkRuntime.home().resolveSibling("standalone"));
+            return Files.createTempDirectory(parent, "cluster-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a folder for the logs of a standalone cluster", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot find a free port", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package rbm.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+    @Test
+    void theOrderOfAdditionDoesNotChangeABit() {
+        Random random = new Random(1);
+        List<Statistics> parts = new ArrayList<>();
+        for (int part = 0; part < 50; part++) {
+            parts.add(new Statistics(7, 3).add(randomSums(random)));
+        }
+        Statistics inOrder = new Statistics(7, 3);
+        parts.forEach(inOrder::combine);
+        Collections.shuffle(parts, random);
+        Statistics shuffled = new Statistics(7, 3);
+        parts.forEach(shuffled::combine);
+        assertThat(shuffled).isEqualTo(inOrder);
+    }
+
+    @Test
+    void emptyStatisticsAreNeutral() {
+        Statistics one = new Statistics(7, 3).add(randomSums(new Random(2)));
+        assertThat(new Statistics(7, 3).combine(one)).isEqualTo(one);
+    }
+
+    @Test
+    void otherShapesAreRefused() {
+        assertThatThrownBy(() -> new Statistics(7, 3).combine(new Statistics(3, 7)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot combine statistics of 7 x 3 units with those of 3 x 7");
+    }
+
+    @Test
+    void aSumThatIsNotFiniteIsRefused() {
+        BlockSums sums = randomSums(new Random(3));
+        sums.products[4] = Float.NaN;
+        assertThatThrownBy(() -> new Statistics(7, 3).add(sums))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("Cannot add NaN to the statistics of an update: not finite");
+    }
+
+    @Test
+    void moreCasesThanTheSumsCanHoldAreRefused() {
+        BlockSums sums = new BlockSums(1, 1);
+        sums.cases = Integer.MAX_VALUE;
+        sums.visibleData[0] = Integer.MAX_VALUE;
+        Statistics statistics = new Statistics(1, 1).add(sums).add(sums);
+        assertThat(statistics.visibleData(0)).isBetween(0.999999, 1.000001);
+        assertThatThrownBy(() -> statistics.add(sums))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("Cannot add the statistics of 6442450941 cases in one update: at most 4294967296");
+    }
+
+    private static BlockSums randomSums(Random random) {
+        BlockSums sums = new BlockSums(7, 3);
+        sums.cases = 10;
+        sums.squaredError = random.nextDouble();
+        for (float[] values :
+                new float[][] {sums.products, sums.visibleData, sums.visibleModel, sums.hiddenData, sums.hiddenModel}) {
+            for (int k = 0; k < values.length; k++) {
+                values[k] = 20 * random.nextFloat() - 10;
+            }
+        }
+        return sums;
+    }
+}

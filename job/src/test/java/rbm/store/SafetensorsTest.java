@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +85,30 @@ class SafetensorsTest {
         assertThat(bytes(Safetensors.of(Map.of("l", "2", "k", "1"), List.of(a, b, z))))
                 .isEqualTo(file);
         assertThat(read(file).tensors().keySet()).containsExactly("z", "a", "b");
+    }
+
+    /** 20 MB of weights: writing allocates a small buffer, reading their array and a small buffer. */
+    @Test
+    void numbersStreamThroughASmallBuffer(@TempDir Path folder) throws IOException {
+        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Path file = folder.resolve("w");
+        float[] weights = new float[20_000 * 256];
+        Safetensors content = Safetensors.of(Map.of(), List.of(Tensor.ofFloats("w", weights, 20_000, 256)));
+        Safetensors read;
+
+        long before = memory.getCurrentThreadAllocatedBytes();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            content.write(out);
+        }
+        long between = memory.getCurrentThreadAllocatedBytes();
+        try (InputStream in = Files.newInputStream(file)) {
+            read = Safetensors.read(in, Files.size(file), "w");
+        }
+        long after = memory.getCurrentThreadAllocatedBytes();
+
+        assertThat(read.tensors().get("w").floats()).hasSameSizeAs(weights);
+        assertThat(between - before).isLessThan(4_000_000);
+        assertThat(after - between).isLessThan(4L * weights.length + 4_000_000);
     }
 
     @Test

@@ -54,7 +54,8 @@ RBM_HOME=$(dirname "$(resolve "$0")")
 TARGET=$RBM_HOME/job/target
 JAR=$TARGET/rbm.jar
 EMBEDDED_SPARK=$TARGET/spark
-CLASS_ARCHIVE=$TARGET/rbm.jsa
+SMALL_ARCHIVE=$TARGET/rbm.jsa
+SPARK_ARCHIVE=$EMBEDDED_SPARK/spark.jsa
 SOURCES=("$RBM_HOME/pom.xml" "$RBM_HOME/job/pom.xml" "$RBM_HOME/job/src/main" "$RBM_HOME/conf/log4j2.properties")
 export RBM_HOME
 
@@ -114,7 +115,7 @@ build() {
   log=$(mktemp)
   started=$(mktemp)
   # A JVM that runs from the old jar keeps it: the new one is another file.
-  rm -f "$JAR" "$CLASS_ARCHIVE"
+  rm -f "$JAR" "$SMALL_ARCHIVE"
   if ! mvn -B -q -f "$RBM_HOME/pom.xml" package -Dmaven.test.skip=true -Dspotless.check.skip=true >"$log" 2>&1 </dev/null 9<&-; then
     cat "$log" >&2
     rm -f "$log" "$started"
@@ -123,17 +124,51 @@ build() {
   # As old as the start of the build, so that a source changed during it counts as newer.
   touch -r "$started" "$JAR"
   rm -f "$log" "$started"
-  archive_classes
+}
+
+# ---- Class archives
+
+# The JVM and SLF4J have no word in between.
+QUIET_JAVA_OPTIONS=(-Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dslf4j.internal.verbosity=ERROR)
+
+# Keeps the classes that a command loads in a file, loaded and verified, which halves the start of the next one. The JVM passes
+# over a file that does not fit its version or its jars: everything works without it, only later.
+archive_classes() { # ARCHIVE FUNCTION, which is given a folder for its files and the archive to write
+  local scratch part=$1.$$
+  scratch=$(mktemp -d)
+  # An empty file says that it was tried in vain.
+  { "$2" "$scratch" "$part" && [ -s "$part" ]; } >/dev/null 2>&1 </dev/null 8<&- || : >"$part"
+  mv -f "$part" "$1"
+  rm -rf "$scratch"
+}
+
+# Who finds another process at it goes on without.
+lock_archives() {
+  command -v flock >/dev/null || return 0
+  exec 8<"$JAR"
+  flock -n 8 || return 1
+}
+
+archive_small_command() { # FOLDER ARCHIVE
+  local java=("$JAVA_HOME/bin/java" "${SMALL_JAVA_OPTIONS[@]}" -cp "$(small_class_path)")
+  "${java[@]}" "$MAIN_CLASS" rbmcmd "$1/machine" init 2 2 &&
+    printf '1 0\n0 1\n' | "${java[@]}" "-XX:ArchiveClassesAtExit=$2" "$MAIN_CLASS" rbmcmd "$1/machine" train 2
+}
+
+# A small job that Spark itself brings.
+archive_spark_job() { # FOLDER ARCHIVE
+  launch_embedded_spark --driver-java-options "\"-XX:ArchiveClassesAtExit=$2\"" --conf spark.ui.port=0 --master 'local[1]' \
+    --class org.apache.spark.mllib.util.KMeansDataGenerator spark-internal 'local[1]' "$1/points" 10 2 2 1 2 || return
+  "${command[@]}"
 }
 
 # ---- Commands that need no cluster
 
-# Small commands live for less than a second: a quick start counts, and neither the JVM nor SLF4J has a word in between.
-DIRECT_JAVA_OPTIONS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
-  -Dslf4j.internal.verbosity=ERROR)
+# Small commands live for less than a second: a quick start is worth more than quick code.
+SMALL_JAVA_OPTIONS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC "${QUIET_JAVA_OPTIONS[@]}")
 
 # The application and what it needs to read and write models, out of Spark's jars.
-direct_class_path() {
+small_class_path() {
   local name jar path=$JAR
   for name in jackson-annotations jackson-core jackson-databind hadoop-client-api hadoop-client-runtime slf4j-api jcl-over-slf4j; do
     for jar in "$EMBEDDED_SPARK/jars/$name"-[0-9]*.jar; do
@@ -145,27 +180,12 @@ direct_class_path() {
 
 # Replaces this process by the application.
 run_directly() { # COMMAND ...
-  [ "$CLASS_ARCHIVE" -nt "$JAR" ] || [ ! -w "$TARGET" ] || archive_classes || true
-  exec "$JAVA_HOME/bin/java" "${DIRECT_JAVA_OPTIONS[@]}" "-XX:SharedArchiveFile=$CLASS_ARCHIVE" -cp "$(direct_class_path)" \
+  if [ -w "$TARGET" ] && ! [ "$SMALL_ARCHIVE" -nt "$JAR" ] && lock_archives; then
+    archive_classes "$SMALL_ARCHIVE" archive_small_command || true
+  fi
+  exec 8<&-
+  exec "$JAVA_HOME/bin/java" "${SMALL_JAVA_OPTIONS[@]}" "-XX:SharedArchiveFile=$SMALL_ARCHIVE" -cp "$(small_class_path)" \
     "$MAIN_CLASS" "$@"
-}
-
-# Keeps the classes of a small command in a file, loaded and verified, which halves its start. The JVM passes over a file that
-# does not fit its version or its jars: everything works without it, only later.
-archive_classes() {
-  local class_path scratch
-  class_path=$(direct_class_path)
-  scratch=$(mktemp -d)
-  {
-    "$JAVA_HOME/bin/java" "${DIRECT_JAVA_OPTIONS[@]}" -cp "$class_path" "$MAIN_CLASS" rbmcmd "$scratch/machine" init 2 2
-    printf '1 0\n0 1\n' | "$JAVA_HOME/bin/java" "${DIRECT_JAVA_OPTIONS[@]}" "-XX:ArchiveClassesAtExit=$scratch/rbm.jsa" \
-      -cp "$class_path" "$MAIN_CLASS" rbmcmd "$scratch/machine" train 2
-  } >"$scratch/log" 2>&1 </dev/null || true
-  # An empty file says that it was tried.
-  [ -f "$scratch/rbm.jsa" ] || : >"$scratch/rbm.jsa"
-  cp "$scratch/rbm.jsa" "$CLASS_ARCHIVE.$$"
-  mv -f "$CLASS_ARCHIVE.$$" "$CLASS_ARCHIVE"
-  rm -rf "$scratch"
 }
 
 # ---- Commands for the cluster
@@ -196,29 +216,39 @@ check_installed_spark() {
   done
 }
 
-# Spark's own launcher turns the options into the driver's command (memory, Java options, class path, properties file), as
-# bin/spark-submit has it done: words that each end in a NUL, after an empty one, and its exit code as the last.
 run_on_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
-  local word last command=()
   export SPARK_HOME=$EMBEDDED_SPARK SPARK_SCALA_VERSION=2.13
+  if [ -w "$SPARK_HOME" ] && [ ! -f "$SPARK_ARCHIVE" ] && lock_archives; then
+    printf 'Preparing %s, once ...\n' "$SPARK_HOME" >&2
+    archive_classes "$SPARK_ARCHIVE" archive_spark_job || true
+  fi
+  exec 8<&-
+  launch_embedded_spark "$@" || fail 2 "Cannot start Spark: its launcher's words are above."
+  exec "${command[0]}" "-XX:SharedArchiveFile=$SPARK_ARCHIVE" "${command[@]:1}"
+}
+
+# Sets `command` to the driver's command. Spark's own launcher makes it out of the options (memory, Java options, class path,
+# properties file), as for bin/spark-submit: words that each end in a NUL, after an empty one and a line end. The last word
+# here is the launcher's exit code.
+launch_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
+  local word last words=()
   while IFS= read -r -d '' word; do
     case $word in
       # Unless the user says how much: a quarter of the memory, as the JVM has it, not Spark's 1g.
       -Xmxunset) ;;
       # Nothing here computes with the incubating module, and the JVM cannot be told to load it without a warning.
       --add-modules=jdk.incubator.vector) ;;
-      *) command+=("$word") ;;
+      # The folder is for executors, the driver is told where its log4j2.properties is; class archives know no folders.
+      "$SPARK_HOME/conf/:"* | "$SPARK_HOME/conf:"*) words+=("${word#*conf*:}") ;;
+      *) words+=("$word") ;;
     esac
   done < <(
-    SPARK_DRIVER_MEMORY=${SPARK_DRIVER_MEMORY:-unset} "$JAVA_HOME/bin/java" "${DIRECT_JAVA_OPTIONS[@]}" \
+    SPARK_DRIVER_MEMORY=${SPARK_DRIVER_MEMORY:-unset} "$JAVA_HOME/bin/java" "${SMALL_JAVA_OPTIONS[@]}" \
       -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '1\0'
   )
-  last=$((${#command[@]} - 1))
-  if [ "$last" -lt 2 ] || [ "${command[last]}" != 0 ]; then
-    fail 2 "Cannot start Spark: its launcher's words are above."
-  fi
-  command[1]=${command[1]#$'\n'}
-  exec "${command[@]:1:last-1}"
+  last=$((${#words[@]} - 1))
+  [ "$last" -ge 2 ] && [ "${words[last]}" = 0 ] || return 1
+  command=("${words[1]#$'\n'}" "${QUIET_JAVA_OPTIONS[@]}" "${words[@]:2:last-2}")
 }
 
 # Whether the driver needs no address that other machines can reach.
@@ -287,7 +317,7 @@ needs_cluster() { # COMMAND ...
 
 while [ $# -gt 0 ]; do
   case $1 in
-    --help | -h | --version) break ;;
+    --help | -h | --version | -V) break ;;
     --*=*)
       contains "$SPARK_OPTIONS" "${1%%=*}" || fail 2 "Unknown spark-submit option '${1%%=*}': the options of a command come after COMMAND."
       read_spark_option "${1%%=*}" "${1#*=}"

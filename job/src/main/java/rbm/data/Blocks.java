@@ -11,19 +11,20 @@ public final class Blocks {
     private Blocks() {}
 
     /**
-     * The number of blocks: enough that none is large, and at least one for every update of an epoch.
+     * The number of blocks: enough that none is large, and as many for each update of an epoch.
      *
      * @param cases how many cases there are, at least 1
      * @param updatesPerEpoch how many updates an epoch makes, at least 1
-     * @return {@code max(ceil(cases / 512), updatesPerEpoch)}, but never more blocks than cases
+     * @return {@code updatesPerEpoch * ceil(cases / (512 * updatesPerEpoch))}, but never more blocks than cases
      */
     public static int count(long cases, int updatesPerEpoch) {
         if (cases < 1 || updatesPerEpoch < 1) {
             throw new IllegalArgumentException("Cannot deal " + cases + " cases into blocks for " + updatesPerEpoch
                     + " updates an epoch: both must be at least 1");
         }
-        long bySize = (cases + CASES_PER_BLOCK - 1) / CASES_PER_BLOCK;
-        return Math.toIntExact(Math.min(cases, Math.max(bySize, updatesPerEpoch)));
+        long mostOfUpdate = (long) CASES_PER_BLOCK * updatesPerEpoch;
+        long blocksOfUpdate = (cases + mostOfUpdate - 1) / mostOfUpdate;
+        return Math.toIntExact(Math.min(cases, blocksOfUpdate * updatesPerEpoch));
     }
 
     /**

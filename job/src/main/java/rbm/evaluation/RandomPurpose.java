@@ -12,5 +12,8 @@ final class RandomPurpose {
     /** Which units a sampled pseudo-likelihood looks at; the case key is the key of the case. */
     static final int PSEUDO_LIKELIHOOD_UNITS = 102;
 
+    /** Which users a bootstrap sample holds; the time is the number of the sample, the case key the first draw. */
+    static final int BOOTSTRAP = 103;
+
     private RandomPurpose() {}
 }

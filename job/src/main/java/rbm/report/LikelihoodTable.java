@@ -8,7 +8,7 @@ import rbm.evaluation.LogPartition;
 
 /** A likelihood report as a text table: a line for each metric, training and held-out cases side by side. */
 public final class LikelihoodTable {
-    private static final String ROW = "%-38s %22s %22s  %s%n";
+    private static final String ROW = "%-38s %22s %22s  %s\n";
 
     private LikelihoodTable() {}
 
@@ -31,7 +31,7 @@ public final class LikelihoodTable {
         append(table, ROW, "cases", Long.toString(training), Long.toString(heldOut), "");
         CaseMean.Difference gap = report.freeEnergyGap();
         append(table, ROW, "free-energy gap", "", cell(gap.value(), gap.standardError()), "nats");
-        append(table, "%s%n", describe(report.logPartition()));
+        append(table, "%s\n", describe(report.logPartition()));
         return table.toString();
     }
 

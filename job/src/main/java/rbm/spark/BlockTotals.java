@@ -1,18 +1,23 @@
 package rbm.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import rbm.model.Cases;
 
 /** Counts over blocks: cases, units that are on, events that do not count. Whole numbers, so order means nothing. */
 final class BlockTotals implements Serializable {
     private final long[] itemCounts;
-    private long cases;
+    private final int[] casesOfBlocks;
     private long superseded;
 
-    /** @param visibleUnits V */
-    BlockTotals(int visibleUnits) {
+    /**
+     * @param visibleUnits V
+     * @param blocks the number of blocks
+     */
+    BlockTotals(int visibleUnits, int blocks) {
         this.itemCounts = new long[visibleUnits];
+        this.casesOfBlocks = new int[blocks];
     }
 
     /**
@@ -27,7 +32,7 @@ final class BlockTotals implements Serializable {
             for (int i = 0; i < added.unitsOn(); i++) {
                 itemCounts[units[i]]++;
             }
-            cases += added.size();
+            casesOfBlocks[block.block().number()] += added.size();
             superseded += block.superseded();
         }
         return this;
@@ -38,7 +43,9 @@ final class BlockTotals implements Serializable {
         for (int i = 0; i < itemCounts.length; i++) {
             itemCounts[i] += other.itemCounts[i];
         }
-        cases += other.cases;
+        for (int block = 0; block < casesOfBlocks.length; block++) {
+            casesOfBlocks[block] += other.casesOfBlocks[block];
+        }
         superseded += other.superseded;
     }
 
@@ -47,18 +54,19 @@ final class BlockTotals implements Serializable {
         return itemCounts;
     }
 
+    /** @return how many cases there are in each block; the array itself */
+    int[] casesOfBlocks() {
+        return casesOfBlocks;
+    }
+
     /** @return how many cases there are */
     long cases() {
-        return cases;
+        return Arrays.stream(casesOfBlocks).asLongStream().sum();
     }
 
     /** @return how many units are on over all cases */
     long unitsOn() {
-        long sum = 0;
-        for (long count : itemCounts) {
-            sum += count;
-        }
-        return sum;
+        return Arrays.stream(itemCounts).sum();
     }
 
     /** @return how many events do not count because a later one does */

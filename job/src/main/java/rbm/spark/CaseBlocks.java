@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
 import rbm.data.Blocks;
 import rbm.data.Events;
 import rbm.model.Block;
@@ -44,7 +45,7 @@ final class CaseBlocks {
      * @param events events by slot, in any order; those of a case may be spread over many elements
      * @param rule how the events of a user become a case
      * @param plan how many pieces there are
-     * @return the blocks
+     * @return the blocks, to be kept in memory and, where that is short, on disk
      */
     static CaseBlocks of(JavaPairRDD<CaseSlot, Events> events, CaseRule rule, Plan plan) {
         BlockPartitioner partitioner = new BlockPartitioner(plan.blocks(), plan.partitions());
@@ -52,7 +53,8 @@ final class CaseBlocks {
                 .mapPartitionsWithIndex(
                         (partition, sorted) -> new BlockIterator(
                                 sorted, rule, partitioner.firstBlock(partition), partitioner.firstBlock(partition + 1)),
-                        true);
+                        true)
+                .persist(StorageLevel.MEMORY_AND_DISK());
         return new CaseBlocks(counted, rule, plan);
     }
 
@@ -69,10 +71,12 @@ final class CaseBlocks {
     /** @return what the blocks hold, by one job */
     BlockTotals count() {
         int visibleUnits = rule.visibleUnits();
-        List<BlockTotals> parts = counted.mapPartitions(blocks ->
-                        List.of(new BlockTotals(visibleUnits).addAll(blocks)).iterator())
+        int blockCount = plan.blocks();
+        List<BlockTotals> parts = counted.mapPartitions(
+                        blocks -> List.of(new BlockTotals(visibleUnits, blockCount).addAll(blocks))
+                                .iterator())
                 .collect();
-        BlockTotals sum = new BlockTotals(visibleUnits);
+        BlockTotals sum = new BlockTotals(visibleUnits, blockCount);
         parts.forEach(sum::combine);
         return sum;
     }

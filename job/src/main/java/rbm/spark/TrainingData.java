@@ -8,14 +8,14 @@ import rbm.model.Block;
 /**
  * Data ready for training. The blocks and all numbers depend on the data and the updates an epoch alone.
  *
- * @param blocks all blocks in the order of their numbers, one element each, not persisted; a block may be empty
- * @param blockCount how many blocks there are
+ * @param blocks all blocks in the order of their numbers, one element each, persisted when first used; a block may be empty
+ * @param casesOfBlocks how many cases there are in each block
  * @param items what the visible units stand for, in their order
  * @param itemCounts how many cases have visible unit i on [V]
  * @param summary what was read, in numbers
  */
 public record TrainingData(
-        JavaRDD<Block> blocks, int blockCount, List<Item> items, long[] itemCounts, InputSummary summary) {
+        JavaRDD<Block> blocks, int[] casesOfBlocks, List<Item> items, long[] itemCounts, InputSummary summary) {
     /** Counts the blocks by one job. */
     static TrainingData of(InputText text, LineTotals totals, long users, CaseBlocks blocks, List<Item> items) {
         BlockTotals counted = text.run("Counting cases", blocks::count);
@@ -29,7 +29,7 @@ public record TrainingData(
                 counted.cases(),
                 counted.unitsOn(),
                 counted.superseded());
-        return new TrainingData(blocks.blocks(), blocks.blockCount(), items, counted.itemCounts(), summary);
+        return new TrainingData(blocks.blocks(), counted.casesOfBlocks(), items, counted.itemCounts(), summary);
     }
 
     /** @return V */
@@ -40,5 +40,24 @@ public record TrainingData(
     /** @return how many cases there are, at least 1 */
     public long cases() {
         return summary.cases();
+    }
+
+    /** @return how many units are on, over all cases */
+    public long unitsOn() {
+        return summary.likes();
+    }
+
+    /**
+     * Counts the cases of each update of an epoch.
+     *
+     * @param updatesPerEpoch how many updates there are in an epoch
+     * @return as many counts
+     */
+    public long[] casesOfUpdates(int updatesPerEpoch) {
+        long[] cases = new long[updatesPerEpoch];
+        for (int block = 0; block < casesOfBlocks.length; block++) {
+            cases[block % updatesPerEpoch] += casesOfBlocks[block];
+        }
+        return cases;
     }
 }

@@ -18,6 +18,14 @@ record Fingerprint(long size, String sha256) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /**
+     * @param other another fingerprint
+     * @return whether size and hash are the same
+     */
+    boolean matches(Fingerprint other) {
+        return size == other.size && sha256.equals(other.sha256);
+    }
+
+    /**
      * @param in read to its end, left open
      * @return the fingerprint of the bytes read
      * @throws IOException if it cannot be read

@@ -28,21 +28,21 @@ final class FolderReader {
     }
 
     /**
-     * Loads the model; tries again as long as its manifests change meanwhile.
+     * Loads the model; tries again when files were moved meanwhile, which is when there is a next manifest or a manifest
+     * has changed.
      *
      * @return the model
      */
     SavedModel load() {
-        byte[][] manifests = manifests();
         for (int attempt = 1; ; attempt++) {
+            byte[][] manifests = manifests();
             try {
                 return loadOnce(manifests);
             } catch (StoreException failure) {
-                byte[][] now = manifests();
-                if (attempt == MOST_ATTEMPTS || Arrays.deepEquals(manifests, now)) {
+                boolean moving = manifests[1] != null || !Arrays.deepEquals(manifests, manifests());
+                if (!moving || attempt == MOST_ATTEMPTS) {
                     throw failure;
                 }
-                manifests = now;
             }
         }
     }
@@ -77,10 +77,14 @@ final class FolderReader {
                 Manifest next = manifest(manifests[1], NEXT_MANIFEST);
                 return parse(next, namesOfNext(next));
             } catch (StoreException damaged) {
-                failure.addSuppressed(damaged);
+                failure = failure == null ? damaged : failure;
             }
         }
-        throw failure;
+        throw failure == null ? notFound() : failure;
+    }
+
+    private ModelNotFoundException notFound() {
+        return new ModelNotFoundException("Cannot find a model: there is no " + folder.describe(Manifest.NAME));
     }
 
     private SavedModel loadCurrent(Manifest manifest) {
@@ -127,7 +131,7 @@ final class FolderReader {
                     file, "it has " + size + " bytes, expected " + expected.size() + " by the manifest");
         }
         Fingerprint found = WrittenFile.read(folder, name);
-        if (!found.equals(expected)) {
+        if (!found.matches(expected)) {
             throw ModelCorruptException.in(
                     file, "its SHA-256 is " + found.sha256() + ", expected " + expected.sha256() + " by the manifest");
         }

@@ -109,20 +109,8 @@ final class HadoopStorage implements Storage {
     @Override
     public boolean create(String name, Content content) {
         Path target = writable(name);
-        FSDataOutputStream out;
         try {
-            FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
-            builder.overwrite(false);
-            builder.recursive();
-            builder.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
-            out = builder.build();
-        } catch (FileAlreadyExistsException taken) {
-            return false;
-        } catch (IOException failure) {
-            throw failed("create", target, failure);
-        }
-        try {
-            writeDurably(out, content);
+            writeDurably(createExclusively(target), content);
             return true;
         } catch (FileAlreadyExistsException taken) {
             return false;
@@ -148,6 +136,22 @@ final class HadoopStorage implements Storage {
             files.delete(target, false);
         } catch (IOException failure) {
             throw failed("delete", target, failure);
+        }
+    }
+
+    private FSDataOutputStream createExclusively(Path target) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
+        builder.overwrite(false);
+        builder.recursive();
+        builder.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+        try {
+            return builder.build();
+        } catch (IOException failure) {
+            // HDFS has its own exception for a file that somebody is writing at this moment.
+            if (files.exists(target)) {
+                throw new FileAlreadyExistsException(shown(target));
+            }
+            throw failure;
         }
     }
 

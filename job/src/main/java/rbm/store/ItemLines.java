@@ -44,13 +44,14 @@ final class ItemLines {
         Set<String> ids = new HashSet<>();
         try (JsonParser parser = Json.reading(Json.LONGEST_TEXT, Long.MAX_VALUE).createParser(in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                String line = "line " + (items.size() + 1);
+                int line = items.size() + 1;
                 if (items.size() == expected) {
-                    throw ModelCorruptException.in(file, line + " is one more than the " + expected + " visible units");
+                    throw ModelCorruptException.in(
+                            file, "line " + line + " is one more than the " + expected + " visible units");
                 }
                 Item item = item(token, parser, line, file);
                 if (!ids.add(item.id())) {
-                    throw ModelCorruptException.in(file, line + " has the id '" + item.id() + "' again");
+                    throw ModelCorruptException.in(file, "line " + line + " has the id '" + item.id() + "' again");
                 }
                 items.add(item);
             }
@@ -65,13 +66,13 @@ final class ItemLines {
         return items;
     }
 
-    private static Item item(JsonToken token, JsonParser parser, String line, String file) throws IOException {
+    private static Item item(JsonToken token, JsonParser parser, int line, String file) throws IOException {
         if (token == JsonToken.START_OBJECT) {
             Map<String, Object> members = Json.members(parser);
             if (members.get("id") instanceof String id && members.get("name") instanceof String name) {
                 return new Item(id, name);
             }
         }
-        throw ModelCorruptException.in(file, line + " is not an object with an id and a name, both texts");
+        throw ModelCorruptException.in(file, "line " + line + " is not an object with an id and a name, both texts");
     }
 }

@@ -5,8 +5,6 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -18,8 +16,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param name its name there
  */
 record Location(Storage parent, String name) {
-    private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+):/.*", Pattern.DOTALL);
-    private static final Pattern LOCAL = Pattern.compile("^file:(?://[^/]*)?(/.*)$", Pattern.DOTALL);
+    private static final String FILE_SCHEME = "file:";
 
     static Location of(String text) {
         return of(text, System.getenv());
@@ -29,8 +26,7 @@ record Location(Storage parent, String name) {
         if (isLocal(text)) {
             return local(text);
         }
-        boolean hasScheme = SCHEME.matcher(text).matches();
-        if (!hasScheme && environment.getOrDefault("HADOOP_CONF_DIR", "").isBlank()) {
+        if (!hasScheme(text) && environment.getOrDefault("HADOOP_CONF_DIR", "").isBlank()) {
             return local(text);
         }
         return of(text, new Configuration());
@@ -40,7 +36,7 @@ record Location(Storage parent, String name) {
         if (isLocal(text)) {
             return local(text);
         }
-        boolean plain = !SCHEME.matcher(text).matches();
+        boolean plain = !hasScheme(text);
         String defaultScheme =
                 URI.create(hadoop.get("fs.defaultFS", "file:///")).getScheme();
         if (plain && (defaultScheme == null || defaultScheme.equals("file"))) {
@@ -55,12 +51,33 @@ record Location(Storage parent, String name) {
     }
 
     private static boolean isLocal(String text) {
-        return LOCAL.matcher(text).matches();
+        return text.startsWith(FILE_SCHEME + "/");
+    }
+
+    /** A scheme has two letters or more, so that the drive of a path is none. */
+    private static boolean hasScheme(String text) {
+        int colon = text.indexOf(":/");
+        return colon >= 2
+                && text.chars()
+                        .limit(colon)
+                        .allMatch(unit -> unit < 128 && Character.isLetterOrDigit(unit) || "+.-".indexOf(unit) >= 0);
+    }
+
+    /** The path of file:/path, file:///path and file://host/path. */
+    private static String pathOf(String text) {
+        if (!isLocal(text)) {
+            return text;
+        }
+        String rest = text.substring(FILE_SCHEME.length());
+        if (!rest.startsWith("//")) {
+            return rest;
+        }
+        int path = rest.indexOf('/', 2);
+        return path < 0 ? "/" : rest.substring(path);
     }
 
     private static Location local(String text) {
-        Matcher uri = LOCAL.matcher(text);
-        String path = uri.matches() ? uri.group(1) : text;
+        String path = pathOf(text);
         try {
             Path whole = Path.of(path).toAbsolutePath().normalize();
             if (path.isBlank() || whole.getParent() == null) {

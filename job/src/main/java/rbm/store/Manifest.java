@@ -124,7 +124,8 @@ record Manifest(Map<String, Fingerprint> files) {
                 && keys.get("size") instanceof Long size
                 && size >= 0
                 && keys.get("sha256") instanceof String hash
-                && hash.matches("[0-9a-f]{64}");
+                && hash.length() == 64
+                && Names.isHexadecimal(hash);
         if (!valid) {
             throw ModelCorruptException.in(
                     file, "its entry for " + name + " is " + entry + ", expected a size from 0 and a SHA-256");

@@ -1,13 +1,13 @@
 package rbm.store;
 
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 /** Rules for names and paths. */
 final class Names {
-    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f]{16}\\.tmp");
-    private static final Pattern PARENT_STEP = Pattern.compile("(^|[/\\\\])\\.\\.([/\\\\]|$)");
-    private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/]*@");
+    private static final String TEMPORARY_END = ".tmp";
+    private static final int HEX_DIGITS = 16;
 
     private Names() {}
 
@@ -34,7 +34,7 @@ final class Names {
      * @throws StoreException if it steps to a parent folder
      */
     static void refuseParentSteps(String location) {
-        if (PARENT_STEP.matcher(location).find()) {
+        if (Arrays.asList(location.replace('\\', '/').split("/")).contains("..")) {
             throw new StoreException("Cannot write to '" + withoutUserInfo(location)
                     + "': a path with '..' is refused, give the folder itself");
         }
@@ -45,7 +45,8 @@ final class Names {
      * @return a new name for it while it is incomplete, which starts with a dot so that other tools skip it
      */
     static String temporary(String name) {
-        return String.format(".%s.%016x.tmp", name, ThreadLocalRandom.current().nextLong());
+        return "." + name + "."
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + TEMPORARY_END;
     }
 
     /**
@@ -53,7 +54,13 @@ final class Names {
      * @return whether it is one that {@link #temporary} named
      */
     static boolean isTemporary(String name) {
-        return TEMPORARY.matcher(name).matches();
+        int end = name.length() - TEMPORARY_END.length();
+        int dot = end - HEX_DIGITS - 1;
+        return dot > 0
+                && name.charAt(0) == '.'
+                && name.charAt(dot) == '.'
+                && name.endsWith(TEMPORARY_END)
+                && isHexadecimal(name.substring(dot + 1, end));
     }
 
     /**
@@ -61,6 +68,19 @@ final class Names {
      * @return the same without a user name and password
      */
     static String withoutUserInfo(String location) {
-        return USER_INFO.matcher(location).replaceFirst("$1");
+        int authority = location.indexOf("://") + 3;
+        int end = location.indexOf('/', authority);
+        int at = location.substring(0, end < 0 ? location.length() : end).lastIndexOf('@');
+        return authority < 3 || at < authority
+                ? location
+                : location.substring(0, authority) + location.substring(at + 1);
+    }
+
+    /**
+     * @param text any text
+     * @return whether it is made of lower-case hexadecimal digits alone
+     */
+    static boolean isHexadecimal(String text) {
+        return text.chars().allMatch(digit -> HexFormat.isHexDigit(digit) && !Character.isUpperCase(digit));
     }
 }

@@ -1,9 +1,12 @@
 package rbm.training;
 
+import java.util.Arrays;
+
 /** Runs epochs: for each update of an epoch the statistics are asked for, and the parameters follow the gradient. */
 public final class Trainer {
     private final TrainingOptions options;
     private final long[] casesOfUpdates;
+    private final double casesOfMeanUpdate;
     private final UpdateRule rule;
 
     /**
@@ -13,6 +16,7 @@ public final class Trainer {
     public Trainer(TrainingOptions options, long[] casesOfUpdates) {
         this.options = options;
         this.casesOfUpdates = casesOfUpdates;
+        this.casesOfMeanUpdate = Arrays.stream(casesOfUpdates).average().orElseThrow();
         this.rule = new UpdateRule(options);
     }
 
@@ -32,7 +36,7 @@ public final class Trainer {
             if (casesOfUpdates[update] > 0) {
                 UpdateSums sums = source.sums(new UpdateRequest(state, update, casesOfUpdates[update]));
                 Statistics statistics = sums.statistics();
-                rule.apply(state, statistics);
+                rule.apply(state, statistics, casesOfUpdates[update] / casesOfMeanUpdate);
                 state.moveChains(sums.chains());
                 error += statistics.reconstructionError() * statistics.cases();
                 cases += statistics.cases();

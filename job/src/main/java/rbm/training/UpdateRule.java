@@ -24,13 +24,15 @@ final class UpdateRule {
      *
      * @param state changed in place
      * @param statistics what the two phases saw
+     * @param weight the cases of the update, as a multiple of what an update has on average: with it every case counts
+     *     the same, in a large update and in a small one
      * @throws DivergedException if a parameter is no longer finite; the state is then of no use
      */
-    void apply(TrainingState state, Statistics statistics) {
+    void apply(TrainingState state, Statistics statistics, double weight) {
         Parameters gradient = gradient(state, statistics);
         Parameters velocity = state.velocity();
         Parameters parameters = state.parameters();
-        float rate = (float) learning.learningRateAt(state.epoch(), options.epochs());
+        float rate = (float) (weight * learning.learningRateAt(state.epoch(), options.epochs()));
         float momentum = (float) learning.momentumAt(state.epoch());
         step(gradient.weights(), rate, momentum, velocity.weights(), parameters.weights());
         step(gradient.visibleBias(), rate, momentum, velocity.visibleBias(), parameters.visibleBias());

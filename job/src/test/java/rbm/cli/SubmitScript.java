@@ -17,6 +17,7 @@ final class SubmitScript {
     /** The project under test. */
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
+    private static final List<String> LINKED = List.of("conf", "jars");
     private static final long LIMIT_SECONDS = 180;
 
     private final Path script;
@@ -89,7 +90,7 @@ final class SubmitScript {
 
     /**
      * Copies what submit.sh needs of a built project. Spark's jars are linked until {@link #unlinkSpark}, the sources stay
-     * behind.
+     * behind. Its empty class archive says that none can be made, which would take longer than a test.
      *
      * @param project the folder to make
      * @return the folder
@@ -101,13 +102,20 @@ final class SubmitScript {
             Files.createDirectories(copy.getParent());
             Files.copy(PROJECT.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Files.createSymbolicLink(project.resolve("job/target/spark"), PROJECT.resolve("job/target/spark"));
+        Path spark = Files.createDirectory(project.resolve("job/target/spark"));
+        for (String part : LINKED) {
+            Files.createSymbolicLink(
+                    spark.resolve(part), PROJECT.resolve("job/target/spark").resolve(part));
+        }
+        Files.createFile(spark.resolve("spark.jsa"));
         return project;
     }
 
-    /** Undoes the link of a copy, for those who delete the copy and must not follow it. */
+    /** Undoes the links of a copy, for those who delete the copy and must not follow them. */
     static void unlinkSpark(Path project) throws IOException {
-        Files.delete(project.resolve("job/target/spark"));
+        for (String part : LINKED) {
+            Files.delete(project.resolve("job/target/spark").resolve(part));
+        }
     }
 
     /** Writes an executable file. */

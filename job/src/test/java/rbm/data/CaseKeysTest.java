@@ -62,6 +62,7 @@ class CaseKeysTest {
         "512, 1, 1",
         "513, 1, 2",
         "1000000, 1, 1954",
+        "1000000, 3, 1956",
         "1000000, 4000, 4000"
     })
     void blocksFollowFromCasesAndUpdates(long cases, int updates, int blocks) {

@@ -1,0 +1,15 @@
+package rbm.evaluation;
+
+/** Scores every item for a user from what the user is known to like; the higher, the better. */
+public interface ItemScorer {
+    /** @return V, the number of items */
+    int items();
+
+    /**
+     * Scores all items.
+     *
+     * @param likes the items that the user likes, ascending
+     * @param scores where the score of each item goes [V]; overwritten
+     */
+    void score(int[] likes, double[] scores);
+}

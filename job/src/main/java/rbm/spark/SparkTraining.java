@@ -1,0 +1,124 @@
+package rbm.spark;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import rbm.model.Block;
+import rbm.training.EpochSummary;
+import rbm.training.LocalStatistics;
+import rbm.training.StatisticsSource;
+import rbm.training.Trainer;
+import rbm.training.TrainingOptions;
+import rbm.training.TrainingState;
+
+/**
+ * Trains on blocks that Spark holds. Where an update is so little work that a job would cost more than it saves, one
+ * task runs several epochs by itself; the bits are the same either way.
+ */
+public final class SparkTraining {
+    /** Multiply-adds an update (some 15 ms of one core) up to which one task does better than a job an update. */
+    private static final long SMALL_UPDATE = 50_000_000;
+
+    /** Units on, over all cases, up to which one task may take all of the data. */
+    private static final long SMALL_DATA = 50_000_000;
+
+    /** How long a task that runs epochs by itself works before it reports, in nanoseconds. */
+    private static final long REPORT_EVERY = 500_000_000;
+
+    private final JavaSparkContext context;
+    private final TrainingData data;
+    private final TrainingOptions options;
+
+    /**
+     * @param context where jobs run
+     * @param data what to learn from
+     * @param options how to train
+     */
+    public SparkTraining(JavaSparkContext context, TrainingData data, TrainingOptions options) {
+        this.context = context;
+        this.data = data;
+        this.options = options;
+    }
+
+    /**
+     * Trains until all epochs are done or the reconstruction error is below the tolerance.
+     *
+     * @param state where to start; it ends trained
+     * @param listener told of each epoch, in order
+     * @return the state after the last epoch
+     * @throws rbm.training.DivergedException if a parameter is no longer finite
+     */
+    public TrainingState train(TrainingState state, Consumer<EpochSummary> listener) {
+        return isSmall() ? trainInOneTask(state, listener) : trainByJobs(state, listener);
+    }
+
+    /** @return whether one task runs the epochs by itself */
+    boolean isSmall() {
+        long hiddenUnits = options.hiddenUnits();
+        long dense = data.cases()
+                * data.visibleUnits()
+                * hiddenUnits
+                * options.sampling().gibbsSteps();
+        return dense / options.updatesPerEpoch() <= SMALL_UPDATE && data.unitsOn() <= SMALL_DATA;
+    }
+
+    TrainingState trainByJobs(TrainingState state, Consumer<EpochSummary> listener) {
+        Trainer trainer = new Trainer(options, data.casesOfUpdates(options.updatesPerEpoch()));
+        StatisticsSource source = new SparkStatistics(context, data.blocks(), options);
+        EpochSummary last;
+        do {
+            last = trainer.runEpoch(state, source);
+            listener.accept(last);
+        } while (!trainer.isFinished(last));
+        return state;
+    }
+
+    TrainingState trainInOneTask(TrainingState start, Consumer<EpochSummary> listener) {
+        JavaRDD<Block> together = data.blocks().coalesce(1);
+        Trainer trainer = new Trainer(options, data.casesOfUpdates(options.updatesPerEpoch()));
+        TrainingState state = start;
+        EpochSummary last;
+        do {
+            EpochsInTask done = runEpochs(together, state);
+            state = done.state();
+            done.summaries().forEach(listener);
+            last = done.summaries().get(done.summaries().size() - 1);
+        } while (!trainer.isFinished(last));
+        return state;
+    }
+
+    private EpochsInTask runEpochs(JavaRDD<Block> together, TrainingState state) {
+        context.setJobDescription("Epoch " + (state.epoch() + 1) + " of " + options.epochs() + " and more in one task");
+        Broadcast<TrainingState> broadcast = context.broadcast(state);
+        try {
+            TrainingOptions training = options;
+            return together.mapPartitions(partition -> epochs(partition, broadcast.value(), training))
+                    .collect()
+                    .get(0);
+        } finally {
+            broadcast.destroy();
+            context.setJobDescription(null);
+        }
+    }
+
+    private static Iterator<EpochsInTask> epochs(
+            Iterator<Block> partition, TrainingState start, TrainingOptions options) {
+        List<Block> blocks = new ArrayList<>();
+        partition.forEachRemaining(blocks::add);
+        LocalStatistics source = new LocalStatistics(blocks, options);
+        Trainer trainer = new Trainer(options, source.casesOfUpdates());
+        TrainingState state = start.copy();
+        ArrayList<EpochSummary> summaries = new ArrayList<>();
+        long end = System.nanoTime() + REPORT_EVERY;
+        EpochSummary last;
+        do {
+            last = trainer.runEpoch(state, source);
+            summaries.add(last);
+        } while (!trainer.isFinished(last) && System.nanoTime() < end);
+        return List.of(new EpochsInTask(state, summaries)).iterator();
+    }
+}

@@ -60,7 +60,7 @@ class TrainCommandTest {
         assertThat(lines)
                 .last()
                 .asString()
-                .startsWith("Cannot train on log.csv: 1 of 2 lines is bad (50 %), at most 1 % allowed")
+                .startsWith("Cannot train on log.csv: 1 of 2 lines is bad (50.0 %), at most 1 % allowed")
                 .endsWith("all of them: likes.bad-lines.jsonl");
         assertThat(folder.resolve("likes")).doesNotExist();
         assertThat(folder.resolve("likes.bad-lines.jsonl")).content().contains("\"line\":2");

@@ -89,6 +89,14 @@ public interface Storage {
     InputStream open(String name);
 
     /**
+     * Looks whether a file may be written, without changing anything: a write may still fail for reasons that only
+     * writing shows.
+     *
+     * @param name the file
+     */
+    void checkWritable(String name);
+
+    /**
      * Writes a whole file, durably, in place of any file of that name. It has its name only once it is complete.
      *
      * @param name the file

@@ -19,6 +19,7 @@ final class ProgressLine {
     private final LongSupplier clock;
     private final long start;
     private long lastShown;
+    private EpochSummary last;
     private String pending = "";
     private int width;
 
@@ -40,6 +41,7 @@ final class ProgressLine {
     /** Shows an epoch that was just run. */
     void show(EpochSummary epoch) {
         long now = clock.getAsLong();
+        last = epoch;
         pending = text(epoch, (now - start) / 1e9);
         if (kind == Console.Kind.STREAM) {
             out.println(pending);
@@ -49,6 +51,11 @@ final class ProgressLine {
             rewrite();
             lastShown = now;
         }
+    }
+
+    /** @return the epoch that was shown last; at least one has been */
+    EpochSummary last() {
+        return last;
     }
 
     /** Shows what has not been shown and ends the line. */

@@ -1,17 +1,12 @@
 package rbm.cli;
 
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
-import rbm.model.Block;
 import rbm.spark.InputRequest;
 import rbm.spark.LikesInput;
 import rbm.spark.MatrixInput;
-import rbm.spark.SparkStatistics;
+import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
-import rbm.training.EpochSummary;
-import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
@@ -50,37 +45,15 @@ final class SparkTrainingRun {
 
     private TrainedMachine train(JavaSparkContext context, TrainingData data) {
         long start = System.nanoTime();
-        JavaRDD<Block> blocks = data.blocks().persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            TrainingState state = TrainingState.initial(data.itemCounts(), data.cases(), options);
-            SparkStatistics statistics = new SparkStatistics(context, blocks, options);
-            EpochSummary last = runEpochs(state, statistics, new Trainer(options, casesOfUpdates(blocks)));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new TrainedMachine(state.average(), data.items(), data.summary(), last, seconds, context.version());
-        } finally {
-            blocks.unpersist();
-        }
-    }
-
-    private EpochSummary runEpochs(TrainingState state, SparkStatistics statistics, Trainer trainer) {
         ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime);
         try {
-            EpochSummary last;
-            do {
-                last = trainer.runEpoch(state, statistics);
-                progress.show(last);
-            } while (!trainer.isFinished(last));
-            return last;
+            TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
+            TrainingState trained = new SparkTraining(context, data, options).train(first, progress::show);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new TrainedMachine(
+                    trained.average(), data.items(), data.summary(), progress.last(), seconds, context.version());
         } finally {
             progress.finish();
         }
-    }
-
-    private long[] casesOfUpdates(JavaRDD<Block> blocks) {
-        long[] cases = new long[options.updatesPerEpoch()];
-        blocks.map(block -> new int[] {block.number(), block.cases().size()})
-                .collect()
-                .forEach(block -> cases[block[0] % cases.length] += block[1]);
-        return cases;
     }
 }

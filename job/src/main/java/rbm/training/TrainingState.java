@@ -138,17 +138,19 @@ public final class TrainingState implements Serializable {
     }
 
     /**
-     * Lets the average follow the parameters after an update. The decay is at most (1 + t) / (10 + t) in update t, so
-     * that after few updates the average does not still remember the start.
+     * Lets the average follow the parameters after an update. The average reaches back over a share of all updates so
+     * far: after t updates the latest parameters have the weight 1 / max(1, share t), so that it neither still remembers
+     * the start after few updates nor forgets too soon after many.
      *
-     * @param decay the share of the old average that stays, in [0, 1)
+     * @param share how much of the run so far the average reaches back over, in [0, 1]; with 0 it is the latest
+     *     parameters
      */
-    void average(double decay) {
-        float move = (float) (1 - Math.min(decay, (1.0 + updates) / (10.0 + updates)));
+    void average(double share) {
+        updates++;
+        float move = (float) (1 / Math.max(1, share * updates));
         follow(average.weights(), parameters.weights(), move);
         follow(average.visibleBias(), parameters.visibleBias(), move);
         follow(average.hiddenBias(), parameters.hiddenBias(), move);
-        updates++;
     }
 
     private static void follow(float[] average, float[] latest, float move) {

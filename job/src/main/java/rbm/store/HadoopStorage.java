@@ -97,7 +97,8 @@ final class HadoopStorage implements Storage {
                 existing = existing.getParent();
             }
             if (!files.getFileStatus(existing).isDirectory()) {
-                throw new RefusedPlaceException("Cannot write " + shown(target) + ": " + shown(existing) + " is a file");
+                throw new RefusedPlaceException(
+                        "Cannot write " + shown(target) + ": " + shown(existing) + " is a file");
             }
             files.access(existing, FsAction.WRITE);
         } catch (IOException failure) {
@@ -233,7 +234,8 @@ final class HadoopStorage implements Storage {
     private void refuseLink(Path path, Path target) {
         try {
             if (files.supportsSymlinks() && files.getFileLinkStatus(path).isSymlink()) {
-                throw new RefusedPlaceException("Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
+                throw new RefusedPlaceException(
+                        "Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
             }
         } catch (FileNotFoundException none) {
             return;

@@ -173,7 +173,8 @@ final class LocalStorage implements Storage {
         Path target = path(name);
         Names.refuseParentSteps(given);
         if (folder.getParent() == null) {
-            throw new RefusedPlaceException("Cannot write " + target + ": the root of a file system is no place for a model");
+            throw new RefusedPlaceException(
+                    "Cannot write " + target + ": the root of a file system is no place for a model");
         }
         for (Path path : List.of(folder, target)) {
             if (Files.isSymbolicLink(path)) {

@@ -30,6 +30,7 @@ import rbm.training.Sampling;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validator;
 
 /** Same input, options and kind of CPU: the same bits, however many partitions, executors, failures and retries. */
 class SameBitsTest {
@@ -148,7 +149,7 @@ class SameBitsTest {
     }
 
     private static SparkTraining training(JavaSparkContext context, TrainingData data, TrainingOptions options) {
-        return new SparkTraining(context, data, options);
+        return new SparkTraining(context, data, HeldOut.NONE, options);
     }
 
     private static TrainingState initial(TrainingData data, TrainingOptions options) {
@@ -160,7 +161,7 @@ class SameBitsTest {
         LocalStatistics source = new LocalStatistics(blocks, options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());
         TrainingState state = initial(data, options);
-        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source));
+        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
         return state;
     }
 

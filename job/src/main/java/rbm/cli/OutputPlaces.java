@@ -11,7 +11,6 @@ import rbm.spark.InputRequest;
 import rbm.store.ModelExistsException;
 import rbm.store.ModelStore;
 import rbm.store.Overwrite;
-import rbm.store.Storage;
 
 /** What training will write, looked at before any work is done. Nothing that is read may be written over. */
 final class OutputPlaces {
@@ -30,7 +29,7 @@ final class OutputPlaces {
      * @param model where the model is to be saved
      * @param overwrite whether a model that is there may be replaced
      * @throws UsageException if what is read would be written over or read again, or a model is there
-     * @throws rbm.store.StoreException if one of the places cannot be written to
+     * @throws rbm.store.StoreException if the model cannot be saved there
      */
     static void check(InputRequest request, String model, Overwrite overwrite) {
         List<String> inputs = new ArrayList<>(request.paths());
@@ -44,7 +43,6 @@ final class OutputPlaces {
         }
         places.keepApart("the model", model);
         request.quarantine().ifPresent(badLines -> {
-            Storage.checkFile(badLines);
             places.keepApart("the bad lines", badLines);
             refuseInside(badLines, places.qualified(model), places.qualified(badLines));
         });

@@ -26,7 +26,7 @@ final class SparkMemory {
         if (bytes < LEAST_BYTES) {
             throw new UsageException(
                     "Cannot start Spark: " + process + " has " + (bytes >> 20) + " MiB of memory, expected at least "
-                            + (LEAST_BYTES >> 20) + "; give " + option + " 1g before train");
+                            + (LEAST_BYTES >> 20) + " MiB; give " + option + " 1g before train");
         }
     }
 }

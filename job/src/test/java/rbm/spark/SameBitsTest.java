@@ -54,7 +54,7 @@ class SameBitsTest {
     void epochsInOneTaskGiveTheBitsOfAJobAnUpdate(NegativePhase phase) {
         TrainingOptions options = TrainingFixture.options(phase);
         TrainingData data = TrainingFixture.read(context, log, options, 3);
-        SparkTraining training = new SparkTraining(context, data, options);
+        SparkTraining training = new SparkTraining(context, data, HeldOut.NONE, options);
         List<EpochSummary> epochs = new ArrayList<>();
 
         TrainingState inOneTask = training.trainInOneTask(TrainingFixture.initial(data, options), epochs::add);

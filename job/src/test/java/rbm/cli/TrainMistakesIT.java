@@ -61,7 +61,7 @@ class TrainMistakesIT {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors())
                 .matches("Cannot start Spark: the driver has \\d+ MiB of memory, expected at least 450 MiB;"
-                        + " give --driver-memory 1g before train\n");
+                        + " give --driver-memory 1g before the command\n");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package rbm.numerics;
 
-import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,7 +10,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorUnits implements UnitKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
     private static final int LANES = FLOATS.length();
     private static final int UNROLLED = 4 * LANES;
     private static final ScalarUnits REST = new ScalarUnits();
@@ -151,40 +149,22 @@ public final class VectorUnits implements UnitKernel {
 
     @Override
     public void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at) {
-        Objects.checkFromToIndex(from, to, which.length);
-        float[] values = rows.values();
         int columns = rows.columns();
         int column = 0;
         for (; column <= columns - UNROLLED; column += UNROLLED) {
-            addUnrolled(rows, column, which, from, to, sums, at);
+            addUnrolled(rows, column, which, from, to, sums, at + column);
         }
         for (; column <= columns - LANES; column += LANES) {
-            FloatVector sum = FloatVector.fromArray(FLOATS, sums, at + column);
-            for (int index = from; index < to; index++) {
-                sum = sum.add(FloatVector.fromArray(FLOATS, values, which[index] * columns + column));
-            }
-            sum.intoArray(sums, at + column);
+            addLanes(rows, column, which, from, to, sums, at + column);
         }
-        for (; column <= columns - 4; column += 4) {
-            FloatVector sum = FloatVector.fromArray(FOUR, sums, at + column);
-            for (int index = from; index < to; index++) {
-                sum = sum.add(FloatVector.fromArray(FOUR, values, which[index] * columns + column));
-            }
-            sum.intoArray(sums, at + column);
-        }
-        for (; column < columns; column++) {
-            float sum = sums[at + column];
-            for (int index = from; index < to; index++) {
-                sum += values[which[index] * columns + column];
-            }
-            sums[at + column] = sum;
+        if (column < columns) {
+            addRest(rows, column, which, from, to, sums, at);
         }
     }
 
-    private static void addUnrolled(Rows rows, int column, int[] which, int from, int to, float[] sums, int at) {
+    private static void addUnrolled(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
         int columns = rows.columns();
-        int target = at + column;
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
         FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
         FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, target + 2 * LANES);
@@ -200,5 +180,26 @@ public final class VectorUnits implements UnitKernel {
         sum1.intoArray(sums, target + LANES);
         sum2.intoArray(sums, target + 2 * LANES);
         sum3.intoArray(sums, target + 3 * LANES);
+    }
+
+    private static void addLanes(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        FloatVector sum = FloatVector.fromArray(FLOATS, sums, target);
+        for (int index = from; index < to; index++) {
+            sum = sum.add(FloatVector.fromArray(FLOATS, values, which[index] * columns + column));
+        }
+        sum.intoArray(sums, target);
+    }
+
+    private static void addRest(Rows rows, int column, int[] which, int from, int to, float[] sums, int at) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        for (int index = from; index < to; index++) {
+            int row = which[index] * columns;
+            for (int rest = column; rest < columns; rest++) {
+                sums[at + rest] += values[row + rest];
+            }
+        }
     }
 }

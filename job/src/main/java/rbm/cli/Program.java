@@ -41,6 +41,7 @@ final class Program {
     static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
+        add(program, "evaluate", new EvaluateCommand(console));
         add(program, "weights", new WeightsCommand(console));
         add(program, "run-visible", new RunVisibleCommand(console));
         add(program, "run-hidden", new RunHiddenCommand(console));

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which visible unit stands for which item: the distinct ids in the order of {@link String#compareTo}. */
+/** Which visible unit stands for which item: the distinct ids, in the order of {@link String#compareTo} unless a machine has another. */
 public final class ItemDictionary implements Serializable {
     /** What {@link #indexOf} returns for an id that the dictionary does not have. */
     public static final int UNKNOWN = -1;
@@ -26,6 +26,16 @@ public final class ItemDictionary implements Serializable {
      */
     public static ItemDictionary of(Collection<String> ids) {
         return new ItemDictionary(ids.stream().sorted().distinct().toArray(String[]::new));
+    }
+
+    /**
+     * The dictionary of a machine that is there already.
+     *
+     * @param items what its visible units stand for, in their order; ids are unique
+     * @return a dictionary in the same order
+     */
+    public static ItemDictionary inOrderOf(List<Item> items) {
+        return new ItemDictionary(items.stream().map(Item::id).toArray(String[]::new));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -30,7 +31,7 @@ public final class LikesInput {
     private LikesInput() {}
 
     /**
-     * Reads and checks all lines.
+     * Reads and checks all lines; every item of the log becomes a visible unit.
      *
      * @param context where jobs run
      * @param request what to read
@@ -38,16 +39,30 @@ public final class LikesInput {
      * @throws InputException if no user likes anything, too many lines are bad, or a file cannot be read
      */
     public static TrainingData read(JavaSparkContext context, InputRequest request) {
+        return read(context, request, Optional.empty());
+    }
+
+    /**
+     * Reads and checks all lines for a machine that is there already; items that it does not know are left out.
+     *
+     * @param context where jobs run
+     * @param request what to read
+     * @param known what the visible units of the machine stand for
+     * @return the cases in blocks
+     * @throws InputException if no user likes an item that is known, too many lines are bad, or a file cannot be read
+     */
+    public static TrainingData read(JavaSparkContext context, InputRequest request, List<Item> known) {
+        return read(context, request, Optional.of(known));
+    }
+
+    private static TrainingData read(JavaSparkContext context, InputRequest request, Optional<List<Item>> known) {
         InputText text = InputText.open(
                 context, request.paths(), MOST_BYTES, request.format().header());
         PreferenceLineParser parser = request.format().parser();
         LogSurvey survey = LogSurvey.of(text, parser);
         text.check(survey.totals(), parser, request);
-        ItemDictionary dictionary = survey.items();
-        Map<String, String> names = request.names()
-                .map(file -> NamesFile.ofIds(context, file, request.format().separator()))
-                .orElse(Map.of());
-        List<Item> items = dictionary.items(names);
+        ItemDictionary dictionary = known.map(ItemDictionary::inOrderOf).orElse(survey.items());
+        List<Item> items = known.orElseGet(() -> dictionary.items(names(context, request)));
         CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, survey.users(), request.layout());
         CaseRule rule = new CaseRule(dictionary.size(), request.format().likeThreshold(), CaseRule.EmptyCases.DROPPED);
         CaseBlocks blocks =
@@ -55,10 +70,17 @@ public final class LikesInput {
         TrainingData data = TrainingData.of(text, survey.totals(), survey.users(), blocks, items);
         if (data.cases() == 0) {
             throw new InputException("Cannot train on " + text.files().label() + ": none of its " + survey.users()
-                    + " users likes an item: no rating that counts reaches the like threshold "
+                    + " users likes an item" + (known.isPresent() ? " that the model knows" : "")
+                    + ": no rating that counts reaches the like threshold "
                     + request.format().likeThreshold());
         }
         return data;
+    }
+
+    private static Map<String, String> names(JavaSparkContext context, InputRequest request) {
+        return request.names()
+                .map(file -> NamesFile.ofIds(context, file, request.format().separator()))
+                .orElse(Map.of());
     }
 
     private static JavaPairRDD<CaseSlot, Events> users(
@@ -73,12 +95,10 @@ public final class LikesInput {
         Map<String, EventList> users = new HashMap<>();
         lines.scan(split, parser, (Preference preference) -> {
             int item = dictionary.indexOf(preference.item());
-            if (item == ItemDictionary.UNKNOWN) {
-                throw new InputException("Cannot read " + SafeText.withoutUserInfo(split.uri())
-                        + ": it changed while it was being read");
+            if (item != ItemDictionary.UNKNOWN) {
+                users.computeIfAbsent(preference.user(), user -> new EventList())
+                        .add(item, preference.rating(), preference.timestamp());
             }
-            users.computeIfAbsent(preference.user(), user -> new EventList())
-                    .add(item, preference.rating(), preference.timestamp());
         });
         return users.entrySet().stream()
                 .map(entry -> new Tuple2<>(

@@ -1,6 +1,5 @@
 package rbm.cli;
 
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
@@ -35,8 +34,7 @@ final class SparkTrainingRun {
      * @return what was learned
      */
     TrainedMachine run(InputFormat format, InputRequest request) {
-        SparkConf conf = new SparkConf().setAppName("rbm train").setIfMissing("spark.master", "local[*]");
-        try (JavaSparkContext context = new JavaSparkContext(conf)) {
+        try (JavaSparkContext context = SparkStart.open("train")) {
             SparkInput input = new SparkInput(context, console, format);
             TrainingData all = input.read(request);
             StoppingOptions stopping = learning.stopping();

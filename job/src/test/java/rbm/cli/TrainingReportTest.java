@@ -92,7 +92,7 @@ class TrainingReportTest {
                 1976,
                 21_711,
                 0);
-        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "4.1.0");
+        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 
     private static EpochSummary anEpoch() {

@@ -47,16 +47,16 @@ public record InputSummary(
                 lines,
                 cases,
                 likes));
-        append(text, skippedLines(), "blank, comment or header lines");
-        append(text, superseded, "superseded events");
-        append(text, droppedUsers(), "users without a like dropped");
-        append(text, badLines.total(), "bad lines (" + badLines.describe() + ")");
+        append(text, skippedLines(), "blank, comment or header line", "");
+        append(text, superseded, "superseded event", "");
+        append(text, droppedUsers(), "user", " without a like dropped");
+        append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();
     }
 
-    private static void append(StringBuilder text, long count, String what) {
+    private static void append(StringBuilder text, long count, String one, String end) {
         if (count > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d %s", count, what));
+            text.append(String.format(Locale.ROOT, ", %,d %s%s%s", count, one, count == 1 ? "" : "s", end));
         }
     }
 }

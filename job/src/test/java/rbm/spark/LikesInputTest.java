@@ -48,7 +48,7 @@ class LikesInputTest {
         assertThat(data.summary().droppedUsers()).isEqualTo(1);
         assertThat(data.summary().likes()).isEqualTo(3);
         assertThat(data.summary().describe())
-                .isEqualTo("1 file, 5 lines: 2 cases with 3 units on, 1 users without a like dropped");
+                .isEqualTo("1 file, 5 lines: 2 cases with 3 units on, 1 user without a like dropped");
     }
 
     @Test

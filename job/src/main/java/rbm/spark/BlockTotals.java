@@ -9,7 +9,7 @@ import rbm.model.Cases;
 final class BlockTotals implements Serializable {
     private final long[] itemCounts;
     private final int[] casesOfBlocks;
-    private long superseded;
+    private final EventCounts left = new EventCounts();
 
     /**
      * @param visibleUnits V
@@ -33,7 +33,7 @@ final class BlockTotals implements Serializable {
                 itemCounts[units[i]]++;
             }
             casesOfBlocks[block.block().number()] += added.size();
-            superseded += block.superseded();
+            left.combine(block.counts());
         }
         return this;
     }
@@ -46,7 +46,7 @@ final class BlockTotals implements Serializable {
         for (int block = 0; block < casesOfBlocks.length; block++) {
             casesOfBlocks[block] += other.casesOfBlocks[block];
         }
-        superseded += other.superseded;
+        left.combine(other.left);
     }
 
     /** @return how many cases have visible unit i on [V]; the array itself */
@@ -69,8 +69,8 @@ final class BlockTotals implements Serializable {
         return Arrays.stream(itemCounts).sum();
     }
 
-    /** @return how many events do not count because a later one does */
-    long superseded() {
-        return superseded;
+    /** @return what was left out */
+    EventCounts left() {
+        return left;
     }
 }

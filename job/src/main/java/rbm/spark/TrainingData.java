@@ -17,7 +17,13 @@ import rbm.model.Block;
 public record TrainingData(
         JavaRDD<Block> blocks, int[] casesOfBlocks, List<Item> items, long[] itemCounts, InputSummary summary) {
     /** Counts the blocks by one job. */
-    static TrainingData of(InputText text, LineTotals totals, long users, CaseBlocks blocks, List<Item> items) {
+    static TrainingData of(
+            InputText text,
+            LineTotals totals,
+            long users,
+            CaseBlocks blocks,
+            List<Item> items,
+            InputSummary.Dropped dropped) {
         BlockTotals counted = text.run("Counting cases", blocks::count);
         InputSummary summary = new InputSummary(
                 text.files().files(),
@@ -28,7 +34,8 @@ public record TrainingData(
                 users,
                 counted.cases(),
                 counted.unitsOn(),
-                counted.superseded());
+                counted.left().superseded(),
+                dropped.with(counted.left()));
         return new TrainingData(blocks.blocks(), counted.casesOfBlocks(), items, counted.itemCounts(), summary);
     }
 

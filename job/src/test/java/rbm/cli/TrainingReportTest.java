@@ -82,7 +82,8 @@ class TrainingReportTest {
                 2000,
                 1976,
                 21_711,
-                0);
+                0,
+                InputSummary.Dropped.NOTHING);
         return new TrainedMachine(parameters, ITEMS, input, anEpoch(), 3.0, "4.1.0");
     }
 

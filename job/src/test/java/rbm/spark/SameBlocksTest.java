@@ -12,12 +12,16 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rbm.data.EventFilter;
+import rbm.data.TimeWindow;
 import rbm.spark.InputRequest.Layout;
 
 /** The blocks, bit for bit, whatever the cluster and the files look like. */
 class SameBlocksTest {
     private static final String SPLIT_SIZE = "mapreduce.input.fileinputformat.split.maxsize";
     private static final int UPDATES = 5;
+    private static final EventFilter FILTER =
+            new EventFilter(TimeWindow.of(TimeWindow.moment("50"), TimeWindow.moment("950")), 3, 122, 8);
 
     @TempDir
     private Path folder;
@@ -134,6 +138,7 @@ class SameBlocksTest {
         return LikesInput.read(
                 context,
                 InputRequest.ofLikes(List.of(folder.resolve(name).toString()))
+                        .withFilter(FILTER)
                         .withLayout(new Layout(UPDATES, partitions)));
     }
 

@@ -17,6 +17,7 @@ import rbm.data.InputException;
 import rbm.store.ModelCorruptException;
 import rbm.store.ModelExistsException;
 import rbm.store.ModelNotFoundException;
+import rbm.store.RefusedPlaceException;
 import rbm.store.StoreException;
 import rbm.training.DivergedException;
 
@@ -29,6 +30,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Map.entry(DivergedException.class, ExitCode.DIVERGED),
             Map.entry(ModelNotFoundException.class, ExitCode.INPUT),
             Map.entry(ModelExistsException.class, ExitCode.USAGE),
+            Map.entry(RefusedPlaceException.class, ExitCode.USAGE),
             Map.entry(ModelCorruptException.class, ExitCode.MODEL_CORRUPT),
             Map.entry(StoreException.class, ExitCode.STORAGE),
             Map.entry(OutputException.class, ExitCode.STORAGE));

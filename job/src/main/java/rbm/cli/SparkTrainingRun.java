@@ -33,6 +33,7 @@ final class SparkTrainingRun {
      */
     TrainedMachine run(InputFormat format, InputRequest request) {
         SparkConf conf = new SparkConf().setAppName("rbm train").setIfMissing("spark.master", "local[*]");
+        SparkMemory.check(conf, Runtime.getRuntime().maxMemory());
         try (JavaSparkContext context = new JavaSparkContext(conf)) {
             TrainingData data = format == InputFormat.MATRIX
                     ? MatrixInput.read(context, request)

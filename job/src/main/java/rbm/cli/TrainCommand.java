@@ -74,17 +74,15 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!overwrite && ModelStore.exists(model)) {
-            throw new UsageException(
-                    "Cannot write the model to " + model + ": a model is there already; --overwrite replaces it");
-        }
         TrainingOptions options = learning.toTrainingOptions();
         InputRequest.Layout layout =
                 new InputRequest.Layout(options.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
+        Overwrite mode = overwrite ? Overwrite.YES : Overwrite.NO;
+        OutputPlaces.check(request, model, mode);
         long start = System.nanoTime();
         TrainedMachine trained = new SparkTrainingRun(console, options).run(input.format(), request);
-        ModelStore.save(model, trained.toModel(optionTexts()), overwrite ? Overwrite.YES : Overwrite.NO);
+        ModelStore.save(model, trained.toModel(optionTexts()), mode);
         new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
     }
 

@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.permission.FsAction;
 
 /**
  * A folder of a Hadoop file system.
@@ -84,6 +85,24 @@ final class HadoopStorage implements Storage {
             return new BufferedInputStream(files.open(path(name), BUFFER_BYTES), BUFFER_BYTES);
         } catch (IOException failure) {
             throw failed("read", path(name), failure);
+        }
+    }
+
+    @Override
+    public void checkWritable(String name) {
+        Path target = writable(name);
+        Path existing = folder;
+        try {
+            while (!files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            if (!files.getFileStatus(existing).isDirectory()) {
+                throw new RefusedPlaceException(
+                        "Cannot write " + shown(target) + ": " + shown(existing) + " is a file");
+            }
+            files.access(existing, FsAction.WRITE);
+        } catch (IOException failure) {
+            throw failed("write", target, failure);
         }
     }
 
@@ -204,7 +223,7 @@ final class HadoopStorage implements Storage {
         Path target = path(name);
         Names.refuseParentSteps(given);
         if (folder.isRoot()) {
-            throw new StoreException(
+            throw new RefusedPlaceException(
                     "Cannot write " + shown(target) + ": the root of a file system is no place for a model");
         }
         refuseLink(folder, target);
@@ -215,7 +234,8 @@ final class HadoopStorage implements Storage {
     private void refuseLink(Path path, Path target) {
         try {
             if (files.supportsSymlinks() && files.getFileLinkStatus(path).isSymlink()) {
-                throw new StoreException("Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
+                throw new RefusedPlaceException(
+                        "Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
             }
         } catch (FileNotFoundException none) {
             return;

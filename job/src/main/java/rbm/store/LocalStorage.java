@@ -81,6 +81,21 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public void checkWritable(String name) {
+        Path target = writable(name);
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new RefusedPlaceException("Cannot write " + target + ": " + existing + " is a file");
+        }
+        if (!Files.isWritable(existing)) {
+            throw new StoreException("Cannot write " + target + ": " + existing + " may not be written to");
+        }
+    }
+
+    @Override
     public void write(String name, Content content) {
         Path target = writable(name);
         Path temporary = path(Names.temporary(name));
@@ -158,11 +173,12 @@ final class LocalStorage implements Storage {
         Path target = path(name);
         Names.refuseParentSteps(given);
         if (folder.getParent() == null) {
-            throw new StoreException("Cannot write " + target + ": the root of a file system is no place for a model");
+            throw new RefusedPlaceException(
+                    "Cannot write " + target + ": the root of a file system is no place for a model");
         }
         for (Path path : List.of(folder, target)) {
             if (Files.isSymbolicLink(path)) {
-                throw new StoreException("Cannot write " + target + ": " + path + " is a symbolic link");
+                throw new RefusedPlaceException("Cannot write " + target + ": " + path + " is a symbolic link");
             }
         }
         return target;

@@ -107,7 +107,7 @@ record Location(Storage parent, String name) {
     }
 
     private static StoreException notAPlace(String text) {
-        return new StoreException("Cannot use '" + Names.withoutUserInfo(text)
+        return new RefusedPlaceException("Cannot use '" + Names.withoutUserInfo(text)
                 + "' as the place of a model: expected a folder or file below the root");
     }
 }

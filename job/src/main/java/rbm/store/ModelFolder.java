@@ -28,6 +28,12 @@ final class ModelFolder {
         return isOurs(Manifest.NAME) || isOurs(NEXT + Manifest.NAME);
     }
 
+    /** Fails as {@link #save} would, as far as can be told without writing. */
+    void checkSave(Overwrite overwrite) {
+        folder.checkWritable(Manifest.NAME);
+        checkFree(overwrite);
+    }
+
     void save(SavedModel model, Overwrite overwrite) {
         checkFree(overwrite);
         finishInterrupted();
@@ -61,7 +67,7 @@ final class ModelFolder {
         }
         for (String name : folder.list()) {
             if (!isLeftover(name)) {
-                throw new StoreException("Cannot save a model as " + place() + ": the folder holds '" + name
+                throw new RefusedPlaceException("Cannot save a model as " + place() + ": the folder holds '" + name
                         + "' and no model of ours; expected a model, an empty folder or none");
             }
         }

@@ -35,6 +35,19 @@ public final class ModelStore {
     }
 
     /**
+     * Looks whether a model could be saved as a folder, without changing anything.
+     *
+     * @param location the folder of the model
+     * @param overwrite whether a model that is there may be replaced
+     * @throws ModelExistsException if one is there and may not
+     * @throws RefusedPlaceException if no model may be saved there
+     * @throws StoreException if nothing can be written there
+     */
+    public static void checkSave(String location, Overwrite overwrite) {
+        new ModelFolder(Storage.of(location)).checkSave(overwrite);
+    }
+
+    /**
      * Saves a model as one file, and reads back what was written before the file gets its name.
      *
      * @param location the file

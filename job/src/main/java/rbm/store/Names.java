@@ -31,11 +31,11 @@ final class Names {
 
     /**
      * @param location where something is to be written, as the user gave it
-     * @throws StoreException if it steps to a parent folder
+     * @throws RefusedPlaceException if it steps to a parent folder
      */
     static void refuseParentSteps(String location) {
         if (Arrays.asList(location.replace('\\', '/').split("/")).contains("..")) {
-            throw new StoreException("Cannot write to '" + withoutUserInfo(location)
+            throw new RefusedPlaceException("Cannot write to '" + withoutUserInfo(location)
                     + "': a path with '..' is refused, give the folder itself");
         }
     }

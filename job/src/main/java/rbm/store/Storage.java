@@ -56,6 +56,22 @@ public interface Storage {
     }
 
     /**
+     * Looks whether a file may be written at a location, without changing anything.
+     *
+     * @param location a path or URI of a file; need not exist
+     * @throws RefusedPlaceException if a folder is there, or no file may be
+     * @throws StoreException if nothing can be written there
+     */
+    static void checkFile(String location) {
+        Location place = Location.of(location);
+        place.parent().checkWritable(place.name());
+        if (place.parent().kind(place.name()) == Kind.FOLDER) {
+            throw new RefusedPlaceException(
+                    "Cannot write " + place.parent().describe(place.name()) + ": it is a folder");
+        }
+    }
+
+    /**
      * @param name a file or folder in this folder
      * @return its whole location, for messages; without user names and passwords
      */
@@ -87,6 +103,14 @@ public interface Storage {
      * @return its bytes, buffered; to be closed
      */
     InputStream open(String name);
+
+    /**
+     * Looks whether a file may be written, without changing anything: a write may still fail for reasons that only
+     * writing shows.
+     *
+     * @param name the file
+     */
+    void checkWritable(String name);
 
     /**
      * Writes a whole file, durably, in place of any file of that name. It has its name only once it is complete.

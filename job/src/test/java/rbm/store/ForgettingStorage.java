@@ -44,6 +44,11 @@ final class ForgettingStorage implements Storage {
     }
 
     @Override
+    public void checkWritable(String name) {
+        storage.checkWritable(name);
+    }
+
+    @Override
     public void write(String name, Content content) {
         storage.write(name, content);
     }

@@ -24,6 +24,11 @@ final class StoppingStorage implements Storage {
     }
 
     @Override
+    public void checkWritable(String name) {
+        storage.checkWritable(name);
+    }
+
+    @Override
     public void write(String name, Content content) {
         if (changesLeft-- <= 0) {
             storage.write(Names.temporary(name), out -> out.write(firstHalf(content)));

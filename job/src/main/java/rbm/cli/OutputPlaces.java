@@ -1,0 +1,107 @@
+package rbm.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.GlobPattern;
+import org.apache.hadoop.fs.Path;
+import rbm.spark.InputRequest;
+import rbm.store.ModelExistsException;
+import rbm.store.ModelStore;
+import rbm.store.Overwrite;
+import rbm.store.Storage;
+
+/** What training will write, looked at before any work is done. Nothing that is read may be written over. */
+final class OutputPlaces {
+    private final Configuration hadoop = new Configuration();
+    private final List<String> inputs;
+
+    /** @param inputs what is read: files, folders or globs */
+    private OutputPlaces(List<String> inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * Refuses places that nothing may be written to, before any work is done.
+     *
+     * @param request what is read, and where bad lines go
+     * @param model where the model is to be saved
+     * @param overwrite whether a model that is there may be replaced
+     * @throws UsageException if what is read would be written over or read again, or a model is there
+     * @throws rbm.store.StoreException if one of the places cannot be written to
+     */
+    static void check(InputRequest request, String model, Overwrite overwrite) {
+        List<String> inputs = new ArrayList<>(request.paths());
+        request.names().ifPresent(inputs::add);
+        OutputPlaces places = new OutputPlaces(inputs);
+        try {
+            ModelStore.checkSave(model, overwrite);
+        } catch (ModelExistsException there) {
+            throw new UsageException(
+                    "Cannot write the model to " + model + ": a model is there already; --overwrite replaces it");
+        }
+        places.keepApart("the model", model);
+        request.quarantine().ifPresent(badLines -> {
+            Storage.checkFile(badLines);
+            places.keepApart("the bad lines", badLines);
+            refuseInside(badLines, places.qualified(model), places.qualified(badLines));
+        });
+    }
+
+    private static void refuseInside(String badLines, String model, String file) {
+        if (isWithin(file, model)) {
+            throw new UsageException(
+                    "Cannot write the bad lines to " + badLines + ": the model is to be there, choose another place");
+        }
+    }
+
+    private void keepApart(String what, String output) {
+        String place = qualified(output);
+        for (String input : inputs) {
+            String read = qualified(input);
+            if (isWithin(place, read) || isMatch(place, read)) {
+                throw new UsageException(
+                        "Cannot write " + what + " to " + output + ": it would be part of the input " + input);
+            }
+            if (isWithin(read, place)) {
+                throw new UsageException(
+                        "Cannot write " + what + " to " + output + ": the input " + input + " is in it");
+            }
+        }
+    }
+
+    private static boolean isWithin(String place, String folder) {
+        return place.equals(folder) || place.startsWith(folder + Path.SEPARATOR);
+    }
+
+    private static boolean isMatch(String place, String glob) {
+        try {
+            GlobPattern pattern = new GlobPattern(glob);
+            return pattern.hasWildcard() && pattern.matches(place);
+        } catch (RuntimeException aPlainNameWithABracket) {
+            return false;
+        }
+    }
+
+    /** The whole address of a path, without links as far as it exists; the text itself if it is no path. */
+    private String qualified(String text) {
+        try {
+            Path path = new Path(text);
+            Path whole = path.getFileSystem(hadoop).makeQualified(path);
+            return whole.toUri().getScheme().equals("file") ? withoutLinks(whole) : whole.toString();
+        } catch (IOException | IllegalArgumentException unusable) {
+            return text;
+        }
+    }
+
+    private static String withoutLinks(Path whole) throws IOException {
+        java.nio.file.Path rest = java.nio.file.Path.of(whole.toUri().getPath());
+        java.nio.file.Path existing = rest;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing.toRealPath().resolve(existing.relativize(rest)).toString();
+    }
+}

@@ -303,14 +303,16 @@ read_master() { # URL
 }
 
 needs_cluster() { # COMMAND ...
-  local word
+  local word before=
   case $1 in
     -*) return 1 ;;
   esac
   for word in "$@"; do
-    case $word in
-      --help | -h) return 1 ;;
+    # A dash as the input is standard input, which one process reads.
+    case $before=$word in
+      *=--help | *=-h | *=--input=- | --input=-) return 1 ;;
     esac
+    before=$word
   done
   ! contains "$DIRECT_COMMANDS" "$1"
 }

@@ -60,17 +60,18 @@ final class InputOptions {
      * @return the request as the input takes it
      */
     InputRequest request(String model, InputRequest.Layout layout) {
+        String badLines = quarantine == null ? model.replaceFirst("/+$", "") + ".bad-lines.jsonl" : quarantine;
+        return request().withQuarantine(badLines).withLayout(layout);
+    }
+
+    /** @return what to read; bad lines are kept nowhere */
+    InputRequest request() {
         InputRequest request = inputFormat == InputFormat.MATRIX
                 ? InputRequest.ofMatrix(input)
                 : InputRequest.ofLikes(input).withFormat(log.format()).withFilter(events.filter(log.window()));
         if (names != null) {
             request = request.withNames(names);
         }
-        if (maxBadLines != null) {
-            request = request.withBadLineLimit(maxBadLines);
-        }
-        return request.withQuarantine(
-                        quarantine == null ? model.replaceFirst("/+$", "") + ".bad-lines.jsonl" : quarantine)
-                .withLayout(layout);
+        return maxBadLines == null ? request : request.withBadLineLimit(maxBadLines);
     }
 }

@@ -1,9 +1,10 @@
 package rbm.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.training.GradientKind;
 import rbm.training.Learning;
-import rbm.training.Sampling;
+import rbm.training.RateSchedule;
 import rbm.training.TrainingOptions;
 
 /** How to learn. */
@@ -21,28 +22,60 @@ final class LearningOptions {
     private int epochs;
 
     @Option(
+            names = "--updates-per-epoch",
+            paramLabel = "N",
+            description =
+                    "Updates of the weights in an epoch, each averaged over its share of the cases. Without it one"
+                            + " for about 500 cases, but at most 30.")
+    @Range(atLeast = 1)
+    private Integer updatesPerEpoch;
+
+    @Option(
             names = "--learning-rate",
-            defaultValue = "0.3",
             paramLabel = "RATE",
-            description = "Length of a step along the gradient, which is averaged over the cases.")
+            description = "Length of a step along the gradient, which is averaged over the cases. Without it what suits"
+                    + " the cases of an update, the gradient and the negative phase.")
     @Range(above = 0)
-    private double learningRate;
+    private Double learningRate;
+
+    @Option(
+            names = "--rate-schedule",
+            defaultValue = "constant",
+            paramLabel = "KIND",
+            description = "How the learning rate goes from its first to its last value.")
+    private RateSchedule rateSchedule;
+
+    @Option(
+            names = "--final-rate",
+            defaultValue = "0.01",
+            paramLabel = "SHARE",
+            description = "Learning rate of the last epoch as a share of the first, unless the schedule is constant.")
+    @Range(above = 0, atMost = 1)
+    private double finalRate;
 
     @Option(
             names = "--momentum",
-            defaultValue = "0.9",
             paramLabel = "SHARE",
-            description = "Share of the last step that is taken again.")
+            description = "Share of the last step that is taken again. Without it 0.9, and 0.5 with persistent chains.")
     @Range(atLeast = 0, below = 1)
-    private double momentum;
+    private Double momentum;
 
     @Option(
-            names = "--gibbs-steps",
-            defaultValue = "1",
-            paramLabel = "K",
-            description = "Gibbs steps of the negative phase, the k of CD-k.")
-    @Range(atLeast = 1)
-    private int gibbsSteps;
+            names = "--momentum-ramp",
+            defaultValue = "5",
+            paramLabel = "EPOCHS",
+            description = "First epochs in which the momentum is at most 0.5.")
+    @Range(atLeast = 0)
+    private int momentumRamp;
+
+    @Option(
+            names = "--averaging",
+            defaultValue = "0.1",
+            paramLabel = "SHARE",
+            description = "Share of the updates so far over which the parameters that are validated and saved are"
+                    + " averaged; 0 takes the latest.")
+    @Range(atLeast = 0, atMost = 1)
+    private double averaging;
 
     @Option(
             names = "--gradient",
@@ -51,21 +84,14 @@ final class LearningOptions {
             description = "Gradient to follow: as it is, or with units taken relative to their means.")
     private GradientKind gradient;
 
-    @Option(
-            names = "--updates-per-epoch",
-            defaultValue = "1",
-            paramLabel = "N",
-            description = "Updates of the weights in an epoch, each averaged over its share of the cases.")
-    @Range(atLeast = 1)
-    private int updatesPerEpoch;
+    @Mixin
+    private SamplingOptions sampling;
 
-    @Option(
-            names = "--tolerance",
-            defaultValue = "0",
-            paramLabel = "ERROR",
-            description = "Reconstruction error below which training stops; 0 never stops it.")
-    @Range(atLeast = 0)
-    private double tolerance;
+    @Mixin
+    private PenaltyOptions penalties;
+
+    @Mixin
+    private StoppingOptions stopping;
 
     @Option(
             names = "--seed",
@@ -74,14 +100,38 @@ final class LearningOptions {
             description = "Seed of all random numbers: the same seed, data and options give the same model.")
     private long seed;
 
-    /** @return the options as training takes them */
-    TrainingOptions toTrainingOptions() {
-        Learning rule = gradient == GradientKind.PLAIN ? Learning.PLAIN : Learning.DEFAULTS;
+    /** @return updates of the weights in an epoch; 0 for what suits the number of cases */
+    int updatesPerEpoch() {
+        return updatesPerEpoch == null ? 0 : updatesPerEpoch;
+    }
+
+    /** @return what is held out and when training stops */
+    StoppingOptions stopping() {
+        return stopping;
+    }
+
+    /**
+     * @param cases how many cases there are to learn from
+     * @param updates how many updates an epoch makes
+     * @return the options as training takes them, with what suits the data where the user has no wish
+     */
+    TrainingOptions toTrainingOptions(long cases, int updates) {
+        Learning defaults =
+                Learning.suggested(gradient, sampling.toSampling().negativePhase(), (double) cases / updates);
+        Learning learning = new Learning(
+                gradient,
+                learningRate == null ? defaults.learningRate() : learningRate,
+                rateSchedule,
+                finalRate,
+                momentum == null ? defaults.momentum() : momentum,
+                momentumRamp,
+                averaging);
         return TrainingOptions.of(hiddenUnits, epochs)
-                .withUpdatesPerEpoch(updatesPerEpoch)
-                .withTolerance(tolerance)
+                .withUpdatesPerEpoch(updates)
+                .withStopping(stopping.toStopping())
                 .withSeed(seed)
-                .withSampling(Sampling.DEFAULTS.withGibbsSteps(gibbsSteps))
-                .withLearning(rule.withLearningRate(learningRate).withMomentum(momentum));
+                .withSampling(sampling.toSampling())
+                .withPenalties(penalties.toPenalties())
+                .withLearning(learning);
     }
 }

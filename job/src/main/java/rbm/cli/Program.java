@@ -43,10 +43,12 @@ final class Program {
     static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
+        add(program, "evaluate", new EvaluateCommand(console));
         add(program, "weights", new WeightsCommand(console));
         add(program, "run-visible", new RunVisibleCommand(console));
         add(program, "run-hidden", new RunHiddenCommand(console));
         add(program, "daydream", new DaydreamCommand(console));
+        add(program, "recommend", new RecommendCommand(console));
         add(program, "generate", new GenerateCommand(console));
         add(program, "rbmcmd", new RbmcmdCommand(console));
         program.addSubcommand(new CommandLine.HelpCommand());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import rbm.training.EpochSummary;
+import rbm.training.Validation;
 
 /**
  * Shows how training gets on: one line an epoch. On a terminal the line is rewritten in place, ten times a second at
@@ -18,6 +19,7 @@ final class ProgressLine {
     private final int epochs;
     private final LongSupplier clock;
     private final long start;
+    private String score = "";
     private long lastShown;
     private EpochSummary last;
     private String pending = "";
@@ -36,6 +38,15 @@ final class ProgressLine {
         this.clock = clock;
         this.start = clock.getAsLong();
         this.lastShown = start - FLUSH_NANOS;
+    }
+
+    /**
+     * @param name what held-out cases are scored by, in words; empty if none are
+     * @return this
+     */
+    ProgressLine withScore(String name) {
+        score = name;
+        return this;
     }
 
     /** Shows an epoch that was just run. */
@@ -77,14 +88,29 @@ final class ProgressLine {
     }
 
     private String text(EpochSummary epoch, double elapsed) {
+        String head = String.format(
+                Locale.ROOT, "epoch %" + Integer.toString(epochs).length() + "d/%d  ", epoch.epoch(), epochs);
+        if (epoch.outcome() == EpochSummary.Outcome.ROLLED_BACK) {
+            return head + "diverged: back to before it, with half the learning rate";
+        }
         double left = elapsed / epoch.epoch() * (epochs - epoch.epoch());
-        return String.format(
-                Locale.ROOT,
-                "epoch %" + Integer.toString(epochs).length() + "d/%d  reconstruction error %.6f  %.2f s  %s left",
-                epoch.epoch(),
-                epochs,
-                epoch.reconstructionError(),
-                epoch.seconds(),
-                Durations.text(left));
+        return head
+                + String.format(
+                        Locale.ROOT,
+                        "reconstruction error %.6f%s  %.2f s  %s left",
+                        epoch.reconstructionError(),
+                        scores(epoch.validation()),
+                        epoch.seconds(),
+                        Durations.text(left));
+    }
+
+    private String scores(Validation validation) {
+        if (!validation.isPresent()) {
+            return "";
+        }
+        String training = Double.isNaN(validation.training())
+                ? ""
+                : String.format(Locale.ROOT, " (training %.4f)", validation.training());
+        return String.format(Locale.ROOT, "  held-out %s %.4f%s", score, validation.heldOut(), training);
     }
 }

@@ -21,6 +21,7 @@ import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validator;
 
 /**
  * The machine that rbmcmd keeps between its calls: a model in one file, or the folder of a model. It is replaced as a
@@ -84,8 +85,8 @@ final class RbmcmdState {
         Trainer trainer = new Trainer(options, statistics.casesOfUpdates());
         EpochSummary last;
         do {
-            last = trainer.runEpoch(state, statistics);
-        } while (!trainer.isFinished(last));
+            last = trainer.runEpoch(state, statistics, Validator.NONE);
+        } while (last.outcome() != EpochSummary.Outcome.LAST);
         save(new SavedModel(state.parameters(), saved.items(), describe(saved.description(), rows, last)));
     }
 

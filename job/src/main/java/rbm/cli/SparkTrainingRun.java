@@ -2,26 +2,28 @@ package rbm.cli;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
-import rbm.spark.LikesInput;
-import rbm.spark.MatrixInput;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
-/** Trains on Spark and shows how it gets on. The only class of the command line that touches Spark. */
+/** Trains on Spark and shows how it gets on. */
 final class SparkTrainingRun {
+    /** With fewer cases none are held out. */
+    private static final int CASES_TO_HOLD_OUT_OF = 500;
+
     private final Console console;
-    private final TrainingOptions options;
+    private final LearningOptions learning;
 
     /**
      * @param console where progress is shown
-     * @param options how to train
+     * @param learning how to train
      */
-    SparkTrainingRun(Console console, TrainingOptions options) {
+    SparkTrainingRun(Console console, LearningOptions learning) {
         this.console = console;
-        this.options = options;
+        this.learning = learning;
     }
 
     /**
@@ -33,26 +35,45 @@ final class SparkTrainingRun {
      */
     TrainedMachine run(InputFormat format, InputRequest request) {
         SparkConf conf = new SparkConf().setAppName("rbm train").setIfMissing("spark.master", "local[*]");
-        SparkMemory.check(conf, Runtime.getRuntime().maxMemory());
         try (JavaSparkContext context = new JavaSparkContext(conf)) {
-            TrainingData data = format == InputFormat.MATRIX
-                    ? MatrixInput.read(context, request)
-                    : LikesInput.read(context, request);
-            console.out().println("Read " + TerminalText.escape(data.summary().describe()));
-            console.out().flush();
-            return train(context, data);
+            SparkInput input = new SparkInput(context, console, format);
+            TrainingData all = input.read(request);
+            StoppingOptions stopping = learning.stopping();
+            if (stopping.validationInput().isPresent()) {
+                TrainingData heldOut =
+                        input.read(request.withPath(stopping.validationInput().get()), all.items());
+                return train(context, all, heldOut(context, heldOut, all));
+            }
+            if (stopping.validationShare() > 0 && all.cases() >= CASES_TO_HOLD_OUT_OF) {
+                TrainingData.Split split = all.holdOut(stopping.validationShare());
+                return train(context, split.training(), heldOut(context, split.heldOut(), split.training()));
+            }
+            return train(context, all, HeldOut.NONE);
         }
     }
 
-    private TrainedMachine train(JavaSparkContext context, TrainingData data) {
+    private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
+        HeldOut cases = HeldOut.of(context, heldOut, learning.stopping().validationMetric(), training);
+        return learning.stopping().monitor() ? cases.beside(training) : cases;
+    }
+
+    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut) {
         long start = System.nanoTime();
-        ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime);
+        TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
+        String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
+        ProgressLine progress =
+                new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
         try {
-            TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
-            TrainingState trained = new SparkTraining(context, data, options).train(first, progress::show);
-            double seconds = (System.nanoTime() - start) / 1e9;
+            TrainingState trained = new SparkTraining(context, data, heldOut, options).train(first, progress::show);
             return new TrainedMachine(
-                    trained.average(), data.items(), data.summary(), progress.last(), seconds, context.version());
+                    trained.result(),
+                    data.items(),
+                    data.summary(),
+                    progress.last(),
+                    LearnedFacts.of(trained, options, score),
+                    (System.nanoTime() - start) / 1e9,
+                    context.version());
         } finally {
             progress.finish();
         }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 import rbm.spark.InputRequest;
 import rbm.store.ModelStore;
 import rbm.store.Overwrite;
-import rbm.training.TrainingOptions;
 
 /** Trains a machine on Spark and saves it. */
 @Command(
@@ -74,14 +73,13 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        TrainingOptions options = learning.toTrainingOptions();
         InputRequest.Layout layout =
-                new InputRequest.Layout(options.updatesPerEpoch(), partitions == null ? 0 : partitions);
+                new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
         Overwrite mode = overwrite ? Overwrite.YES : Overwrite.NO;
         OutputPlaces.check(request, model, mode);
         long start = System.nanoTime();
-        TrainedMachine trained = new SparkTrainingRun(console, options).run(input.format(), request);
+        TrainedMachine trained = new SparkTrainingRun(console, learning).run(input.format(), request);
         ModelStore.save(model, trained.toModel(optionTexts()), mode);
         new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
     }

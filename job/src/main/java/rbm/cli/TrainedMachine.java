@@ -18,6 +18,7 @@ import rbm.training.EpochSummary;
  * @param items what the visible units stand for
  * @param input what was read
  * @param last the last epoch
+ * @param facts what else is known of it
  * @param seconds how long training took, without reading
  * @param sparkVersion what it ran on
  */
@@ -26,6 +27,7 @@ record TrainedMachine(
         List<Item> items,
         InputSummary input,
         EpochSummary last,
+        LearnedFacts facts,
         double seconds,
         String sparkVersion) {
     /**
@@ -37,6 +39,7 @@ record TrainedMachine(
         training.put("epochs", last.epoch());
         training.put("reconstruction-error", last.reconstructionError());
         training.put("seconds", seconds);
+        training.putAll(facts.byName());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("files", input.files().stream().map(InputFile::shown).toList());
         data.put("lines", input.lines());

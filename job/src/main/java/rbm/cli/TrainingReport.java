@@ -36,6 +36,7 @@ final class TrainingReport {
                 trained.input().likes(),
                 trained.last().reconstructionError(),
                 trained.last().epoch());
+        out.print(trained.facts().describe());
         out.printf("Training took %s of %s.%n", Durations.text(trained.seconds()), Durations.text(seconds));
         out.printf("The items that hidden units are most strongly connected to, with their weights:%n");
         for (int j = 0; j < Math.min(UNITS_SHOWN, hiddenUnits); j++) {

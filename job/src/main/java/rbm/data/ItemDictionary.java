@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Which visible unit stands for which item: the distinct ids in the order of {@link String#compareTo}. */
+/** Which visible unit stands for which item: the distinct ids, in the order of {@link String#compareTo} unless a machine has another. */
 public final class ItemDictionary implements Serializable {
     /** What {@link #indexOf} returns for an id that the dictionary does not have. */
     public static final int UNKNOWN = -1;
@@ -27,6 +27,16 @@ public final class ItemDictionary implements Serializable {
      */
     public static ItemDictionary of(Collection<String> ids) {
         return new ItemDictionary(ids.stream().sorted().distinct().toArray(String[]::new));
+    }
+
+    /**
+     * The dictionary of a machine that is there already.
+     *
+     * @param items what its visible units stand for, in their order; ids are unique
+     * @return a dictionary in the same order
+     */
+    public static ItemDictionary inOrderOf(List<Item> items) {
+        return new ItemDictionary(items.stream().map(Item::id).toArray(String[]::new));
     }
 
     /**
@@ -61,6 +71,14 @@ public final class ItemDictionary implements Serializable {
      */
     public int indexOf(String id) {
         return index().getOrDefault(id, UNKNOWN);
+    }
+
+    /**
+     * @param other a dictionary
+     * @return the ids that it does not have, in the order of this one
+     */
+    public List<String> idsOutside(ItemDictionary other) {
+        return Arrays.stream(ids).filter(id -> other.indexOf(id) == UNKNOWN).toList();
     }
 
     /**

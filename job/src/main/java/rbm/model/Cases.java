@@ -2,6 +2,7 @@ package rbm.model;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * A batch of cases of 0/1 visible units, kept as the ascending lists of the units that are on; nothing dense is stored.
@@ -82,6 +83,20 @@ public final class Cases implements Serializable {
      */
     public int[] unitsOf(int index) {
         return Arrays.copyOfRange(units, start(index), end(index));
+    }
+
+    /**
+     * @param keep tells by its key whether a case stays
+     * @return the cases that stay, in the same order
+     */
+    public Cases filter(LongPredicate keep) {
+        Builder kept = builder(visibleUnits);
+        for (int index = 0; index < size(); index++) {
+            if (keep.test(keys[index])) {
+                kept.add(keys[index], unitsOf(index));
+            }
+        }
+        return kept.build();
     }
 
     /** Collects cases one by one. */

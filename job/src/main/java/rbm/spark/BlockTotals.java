@@ -2,7 +2,7 @@ package rbm.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
+import rbm.model.Block;
 import rbm.model.Cases;
 
 /** Counts over blocks: cases, units that are on, events that do not count. Whole numbers, so order means nothing. */
@@ -21,21 +21,16 @@ final class BlockTotals implements Serializable {
     }
 
     /**
-     * @param blocks blocks of cases of V units
-     * @return this, with the blocks counted
+     * @param block a block of cases of V units
+     * @param leftOut what was left out of it
      */
-    BlockTotals addAll(Iterator<CountedBlock> blocks) {
-        while (blocks.hasNext()) {
-            CountedBlock block = blocks.next();
-            Cases added = block.block().cases();
-            int[] units = added.units();
-            for (int i = 0; i < added.unitsOn(); i++) {
-                itemCounts[units[i]]++;
-            }
-            casesOfBlocks[block.block().number()] += added.size();
-            left.combine(block.counts());
+    void add(Block block, EventCounts leftOut) {
+        Cases added = block.cases();
+        for (int index = 0; index < added.unitsOn(); index++) {
+            itemCounts[added.units()[index]]++;
         }
-        return this;
+        casesOfBlocks[block.number()] += added.size();
+        left.combine(leftOut);
     }
 
     /** @param other counts of other blocks, unchanged */

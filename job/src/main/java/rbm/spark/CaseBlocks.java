@@ -15,9 +15,10 @@ final class CaseBlocks {
      * How many pieces there are.
      *
      * @param blocks the number of blocks
-     * @param partitions how many partitions hold them
+     * @param updatesPerEpoch how many updates an epoch makes
+     * @param partitions how many partitions hold the blocks
      */
-    record Plan(int blocks, int partitions) {
+    record Plan(int blocks, int updatesPerEpoch, int partitions) {
         /**
          * @param context says how many cores there are
          * @param cases how many cases to expect, at least 1
@@ -25,9 +26,10 @@ final class CaseBlocks {
          * @return the plan
          */
         static Plan of(JavaSparkContext context, long cases, InputRequest.Layout layout) {
-            int blocks = Blocks.count(cases, layout.updatesPerEpoch());
+            int updates = layout.updatesPerEpoch() > 0 ? layout.updatesPerEpoch() : Blocks.updatesPerEpoch(cases);
+            int blocks = Blocks.count(cases, updates);
             int partitions = Math.min(blocks, context.defaultParallelism());
-            return new Plan(blocks, layout.partitions() > 0 ? layout.partitions() : partitions);
+            return new Plan(blocks, updates, layout.partitions() > 0 ? layout.partitions() : partitions);
         }
     }
 
@@ -84,6 +86,11 @@ final class CaseBlocks {
         return plan.blocks();
     }
 
+    /** @return how many updates an epoch makes */
+    int updatesPerEpoch() {
+        return plan.updatesPerEpoch();
+    }
+
     /** @return the blocks in the order of their numbers */
     JavaRDD<Block> blocks() {
         return counted.map(CountedBlock::block);
@@ -93,9 +100,11 @@ final class CaseBlocks {
     BlockTotals count() {
         int visibleUnits = rule.visibleUnits();
         int blockCount = plan.blocks();
-        List<BlockTotals> parts = counted.mapPartitions(
-                        blocks -> List.of(new BlockTotals(visibleUnits, blockCount).addAll(blocks))
-                                .iterator())
+        List<BlockTotals> parts = counted.mapPartitions(blocks -> {
+                    BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
+                    blocks.forEachRemaining(block -> totals.add(block.block(), block.counts()));
+                    return List.of(totals).iterator();
+                })
                 .collect();
         BlockTotals sum = new BlockTotals(visibleUnits, blockCount);
         parts.forEach(sum::combine);

@@ -36,7 +36,7 @@ public record InputRequest(
     /**
      * How the cases are dealt out. The blocks depend on the first number, the partitions change nothing but speed.
      *
-     * @param updatesPerEpoch how many updates an epoch makes, at least 1
+     * @param updatesPerEpoch how many updates an epoch makes; 0 for what suits the number of cases
      * @param partitions how many partitions hold the blocks; 0 for as many as there are cores, but not more than blocks
      */
     public record Layout(int updatesPerEpoch, int partitions) {
@@ -49,9 +49,9 @@ public record InputRequest(
          * @throws IllegalArgumentException if one is out of range
          */
         public Layout {
-            if (updatesPerEpoch < 1 || partitions < 0) {
+            if (updatesPerEpoch < 0 || partitions < 0) {
                 throw new IllegalArgumentException("Cannot deal out cases for " + updatesPerEpoch
-                        + " updates an epoch over " + partitions + " partitions: needs at least 1 update");
+                        + " updates an epoch over " + partitions + " partitions: neither can be below 0");
             }
         }
     }
@@ -77,6 +77,14 @@ public record InputRequest(
      */
     public static InputRequest ofLikes(List<String> paths) {
         return ofMatrix(paths).withBadLineLimit(BadLineLimit.parse("1%"));
+    }
+
+    /**
+     * @param path a file, folder or glob
+     * @return the same request for other data, whose bad lines are kept nowhere
+     */
+    public InputRequest withPath(String path) {
+        return new InputRequest(List.of(path), names, format, badLineLimit, Optional.empty(), filter, layout);
     }
 
     /**

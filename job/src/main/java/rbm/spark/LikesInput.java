@@ -3,12 +3,14 @@ package rbm.spark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.data.EventFilter;
 import rbm.data.EventList;
 import rbm.data.Events;
 import rbm.data.InputException;
+import rbm.data.Item;
 import rbm.data.ItemDictionary;
 
 /**
@@ -22,7 +24,7 @@ public final class LikesInput {
     private LikesInput() {}
 
     /**
-     * Reads and checks all lines.
+     * Reads and checks all lines; every item of the log becomes a visible unit.
      *
      * @param context where jobs run
      * @param request what to read
@@ -31,33 +33,56 @@ public final class LikesInput {
      *     cannot be read
      */
     public static TrainingData read(JavaSparkContext context, InputRequest request) {
+        return read(context, request, Optional.empty());
+    }
+
+    /**
+     * Reads and checks all lines for a machine that is there already; items that it does not know are left out.
+     *
+     * @param context where jobs run
+     * @param request what to read
+     * @param known what the visible units of the machine stand for
+     * @return the cases in blocks
+     * @throws InputException if no user likes an item that is known, too many lines are bad, or a file cannot be read
+     */
+    public static TrainingData read(JavaSparkContext context, InputRequest request, List<Item> known) {
+        return read(context, request, Optional.of(known));
+    }
+
+    private static TrainingData read(JavaSparkContext context, InputRequest request, Optional<List<Item>> known) {
         LogReader log = LogReader.open(context, request);
-        EventFilter filter = request.filter();
-        ItemDictionary all = log.survey().items();
         CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, log.survey().users(), request.layout());
-        JavaPairRDD<CaseSlot, Events> sorted = CaseBlocks.sorted(
-                log.events(context.broadcast(all), LogReader.UnknownItems.REFUSED, plan.blocks()), plan);
-        CaseRule rule = CaseRule.ofLikes(all.size(), request.format().likeThreshold(), filter);
+        ItemDictionary all =
+                known.map(ItemDictionary::inOrderOf).orElse(log.survey().items());
+        LogReader.UnknownItems unknown =
+                known.isPresent() ? LogReader.UnknownItems.LEFT_OUT : LogReader.UnknownItems.REFUSED;
+        JavaPairRDD<CaseSlot, Events> sorted =
+                CaseBlocks.sorted(log.events(context.broadcast(all), unknown, plan.blocks()), plan);
+        CaseRule rule = CaseRule.ofLikes(all.size(), request.format().likeThreshold(), request.filter());
         ItemDictionary kept = all;
-        if (filter.minItemEvents() > 1) {
-            int[] units = unitsOfFrequent(usersOfItems(log, sorted, all.size()), filter.minItemEvents());
+        if (known.isEmpty() && request.filter().minItemEvents() > 1) {
+            int[] units = unitsOfFrequent(
+                    usersOfItems(log, sorted, all.size()), request.filter().minItemEvents());
             kept = all.only(units);
-            checkAnyKept(log, kept, filter);
+            checkAnyKept(log, kept, request.filter());
             rule = rule.withUnits(context.broadcast(units), kept.size());
         }
-        Map<String, String> names = request.names()
-                .map(file -> NamesFile.ofIds(context, file, request.format().separator()))
-                .orElse(Map.of());
-        InputSummary.Dropped dropped = InputSummary.Dropped.of(log.survey().times(), all.size() - kept.size());
+        List<Item> items = known.isPresent() ? known.get() : kept.items(names(context, request));
         TrainingData data = TrainingData.of(
                 log.text(),
                 log.survey().totals(),
                 log.survey().users(),
                 CaseBlocks.ofSorted(sorted, rule, plan),
-                kept.items(names),
-                dropped);
-        checkAnyCase(log, data, request);
+                items,
+                InputSummary.Dropped.of(log.survey().times(), all.size() - kept.size()));
+        checkAnyCase(log, data, request, known.isPresent() ? " that the model knows" : "");
         return data;
+    }
+
+    private static Map<String, String> names(JavaSparkContext context, InputRequest request) {
+        return request.names()
+                .map(file -> NamesFile.ofIds(context, file, request.format().separator()))
+                .orElse(Map.of());
     }
 
     /** For each item the number of users with an event that counts; the order of the parts means nothing. */
@@ -102,7 +127,7 @@ public final class LikesInput {
         }
     }
 
-    private static void checkAnyCase(LogReader log, TrainingData data, InputRequest request) {
+    private static void checkAnyCase(LogReader log, TrainingData data, InputRequest request, String which) {
         long few = data.summary().dropped().usersWithFew();
         if (data.cases() == 0 && few == data.summary().users()) {
             throw new InputException("Cannot use " + log.text().files().label() + ": none of its " + few
@@ -110,7 +135,8 @@ public final class LikesInput {
         }
         if (data.cases() == 0) {
             throw new InputException("Cannot train on " + log.text().files().label() + ": none of its "
-                    + log.survey().users() + " users likes an item: no rating that counts reaches the like threshold "
+                    + log.survey().users() + " users likes an item" + which
+                    + ": no rating that counts reaches the like threshold "
                     + request.format().likeThreshold());
         }
     }

@@ -14,6 +14,7 @@ import rbm.training.StatisticsSource;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validator;
 
 /**
  * Trains on blocks that Spark holds. Where an update is so little work that a job would cost more than it saves, one
@@ -31,26 +32,30 @@ public final class SparkTraining {
 
     private final JavaSparkContext context;
     private final TrainingData data;
+    private final HeldOut heldOut;
     private final TrainingOptions options;
 
     /**
      * @param context where jobs run
      * @param data what to learn from
+     * @param heldOut what to validate with
      * @param options how to train
      */
-    public SparkTraining(JavaSparkContext context, TrainingData data, TrainingOptions options) {
+    public SparkTraining(JavaSparkContext context, TrainingData data, HeldOut heldOut, TrainingOptions options) {
         this.context = context;
         this.data = data;
+        this.heldOut = heldOut;
         this.options = options;
     }
 
     /**
-     * Trains until all epochs are done or the reconstruction error is below the tolerance.
+     * Trains until all epochs are done, the reconstruction error is below the tolerance, or the held-out score gets no
+     * better.
      *
      * @param state where to start; it ends trained
      * @param listener told of each epoch, in order
      * @return the state after the last epoch
-     * @throws rbm.training.DivergedException if a parameter is no longer finite
+     * @throws rbm.training.DivergedException if training diverges twice
      */
     public TrainingState train(TrainingState state, Consumer<EpochSummary> listener) {
         return isSmall() ? trainInOneTask(state, listener) : trainByJobs(state, listener);
@@ -67,36 +72,40 @@ public final class SparkTraining {
     }
 
     TrainingState trainByJobs(TrainingState state, Consumer<EpochSummary> listener) {
-        Trainer trainer = new Trainer(options, data.casesOfUpdates(options.updatesPerEpoch()));
+        Trainer trainer = new Trainer(options, data.casesOfUpdates());
         StatisticsSource source = new SparkStatistics(context, data.blocks(), options);
+        Validator validator = heldOut.distributedValidator();
         EpochSummary last;
         do {
-            last = trainer.runEpoch(state, source);
+            last = trainer.runEpoch(state, source, validator);
             listener.accept(last);
-        } while (!trainer.isFinished(last));
+        } while (last.outcome() != EpochSummary.Outcome.LAST);
         return state;
     }
 
     TrainingState trainInOneTask(TrainingState start, Consumer<EpochSummary> listener) {
         JavaRDD<Block> together = data.blocks().coalesce(1);
-        Trainer trainer = new Trainer(options, data.casesOfUpdates(options.updatesPerEpoch()));
+        Broadcast<Validator> validator = context.broadcast(heldOut.localValidator());
         TrainingState state = start;
         EpochSummary last;
         do {
-            EpochsInTask done = runEpochs(together, state);
+            EpochsInTask done = runEpochs(together, state, validator);
             state = done.state();
             done.summaries().forEach(listener);
+            done.throwDivergence();
             last = done.summaries().get(done.summaries().size() - 1);
-        } while (!trainer.isFinished(last));
+        } while (last.outcome() != EpochSummary.Outcome.LAST);
+        validator.destroy();
         return state;
     }
 
-    private EpochsInTask runEpochs(JavaRDD<Block> together, TrainingState state) {
+    private EpochsInTask runEpochs(JavaRDD<Block> together, TrainingState state, Broadcast<Validator> validator) {
         context.setJobDescription("Epoch " + (state.epoch() + 1) + " of " + options.epochs() + " and more in one task");
         Broadcast<TrainingState> broadcast = context.broadcast(state);
         try {
             TrainingOptions training = options;
-            return together.mapPartitions(partition -> epochs(partition, broadcast.value(), training))
+            return together.mapPartitions(
+                            partition -> epochs(partition, broadcast.value(), validator.value(), training))
                     .collect()
                     .get(0);
         } finally {
@@ -106,19 +115,16 @@ public final class SparkTraining {
     }
 
     private static Iterator<EpochsInTask> epochs(
-            Iterator<Block> partition, TrainingState start, TrainingOptions options) {
+            Iterator<Block> partition, TrainingState start, Validator validator, TrainingOptions options) {
         List<Block> blocks = new ArrayList<>();
         partition.forEachRemaining(blocks::add);
         LocalStatistics source = new LocalStatistics(blocks, options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());
-        TrainingState state = start.copy();
-        ArrayList<EpochSummary> summaries = new ArrayList<>();
+        EpochsInTask done = new EpochsInTask(start.copy());
         long end = System.nanoTime() + REPORT_EVERY;
-        EpochSummary last;
-        do {
-            last = trainer.runEpoch(state, source);
-            summaries.add(last);
-        } while (!trainer.isFinished(last) && System.nanoTime() < end);
-        return List.of(new EpochsInTask(state, summaries)).iterator();
+        while (done.goesOn() && System.nanoTime() < end) {
+            done.run(state -> trainer.runEpoch(state, source, validator));
+        }
+        return List.of(done).iterator();
     }
 }

@@ -1,21 +1,41 @@
 package rbm.spark;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
 import rbm.model.Block;
+import rbm.numerics.Philox;
 
 /**
  * Data ready for training. The blocks and all numbers depend on the data and the updates an epoch alone.
  *
- * @param blocks all blocks in the order of their numbers, one element each, persisted when first used; a block may be empty
+ * @param blocks all blocks in the order of their numbers, one element each, persisted when first used; a block may be
+ *     empty
+ * @param updatesPerEpoch for how many updates an epoch the blocks were dealt out
  * @param casesOfBlocks how many cases there are in each block
  * @param items what the visible units stand for, in their order
  * @param itemCounts how many cases have visible unit i on [V]
  * @param summary what was read, in numbers
  */
 public record TrainingData(
-        JavaRDD<Block> blocks, int[] casesOfBlocks, List<Item> items, long[] itemCounts, InputSummary summary) {
+        JavaRDD<Block> blocks,
+        int updatesPerEpoch,
+        int[] casesOfBlocks,
+        List<Item> items,
+        long[] itemCounts,
+        InputSummary summary) {
+    private static final int HELD_OUT_PURPOSE = 201;
+
+    /**
+     * Cases to learn from, and cases held out.
+     *
+     * @param training the data without the held-out cases
+     * @param heldOut the held-out cases
+     */
+    public record Split(TrainingData training, TrainingData heldOut) {}
+
     /** Counts the blocks by one job. */
     static TrainingData of(
             InputText text,
@@ -36,7 +56,50 @@ public record TrainingData(
                 counted.unitsOn(),
                 counted.left().superseded(),
                 dropped.with(counted.left()));
-        return new TrainingData(blocks.blocks(), counted.casesOfBlocks(), items, counted.itemCounts(), summary);
+        return new TrainingData(
+                blocks.blocks(),
+                blocks.updatesPerEpoch(),
+                counted.casesOfBlocks(),
+                items,
+                counted.itemCounts(),
+                summary);
+    }
+
+    /**
+     * Holds out cases. Which ones depends on their keys alone: a case that is held out here is held out wherever it
+     * turns up with the same share.
+     *
+     * @param share how many of the cases, in (0, 1)
+     * @return the two parts
+     */
+    public Split holdOut(double share) {
+        return new Split(part(key -> !isHeldOut(key, share)), part(key -> isHeldOut(key, share)));
+    }
+
+    private TrainingData part(KeptKeys keep) {
+        JavaRDD<Block> kept =
+                blocks.map(block -> new Block(block.number(), block.cases().filter(keep::keeps)));
+        int visibleUnits = visibleUnits();
+        int blockCount = casesOfBlocks.length;
+        BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
+        kept.mapPartitions(partition -> {
+                    BlockTotals part = new BlockTotals(visibleUnits, blockCount);
+                    partition.forEachRemaining(block -> part.add(block, new EventCounts()));
+                    return List.of(part).iterator();
+                })
+                .collect()
+                .forEach(totals::combine);
+        return new TrainingData(kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary);
+    }
+
+    /** Which cases stay, by their keys. */
+    private interface KeptKeys extends Serializable {
+        boolean keeps(long key);
+    }
+
+    private static boolean isHeldOut(long key, double share) {
+        double uniform = (Philox.streamKey(key, HELD_OUT_PURPOSE, 0, 0) >>> 11) * 0x1p-53;
+        return uniform < share;
     }
 
     /** @return V */
@@ -46,21 +109,16 @@ public record TrainingData(
 
     /** @return how many cases there are, at least 1 */
     public long cases() {
-        return summary.cases();
+        return Arrays.stream(casesOfBlocks).asLongStream().sum();
     }
 
     /** @return how many units are on, over all cases */
     public long unitsOn() {
-        return summary.likes();
+        return Arrays.stream(itemCounts).sum();
     }
 
-    /**
-     * Counts the cases of each update of an epoch.
-     *
-     * @param updatesPerEpoch how many updates there are in an epoch
-     * @return as many counts
-     */
-    public long[] casesOfUpdates(int updatesPerEpoch) {
+    /** @return how many cases each update of an epoch sees */
+    public long[] casesOfUpdates() {
         long[] cases = new long[updatesPerEpoch];
         for (int block = 0; block < casesOfBlocks.length; block++) {
             cases[block % updatesPerEpoch] += casesOfBlocks[block];

@@ -43,6 +43,25 @@ public record Learning(
     }
 
     /**
+     * What suits the data, measured on 15,000 cases of 100 units (bnetflix), 16,000 of 16 units (nltcs) and a sparse
+     * matrix of 942 x 1,682 (MovieLens): the noise of a step falls with the root of the cases of an update, so its
+     * length may grow with it, up to a limit that curvature sets. The plain gradient is less well conditioned, and
+     * persistent chains cannot follow fast steps.
+     *
+     * @param gradient which gradient
+     * @param phase where the chains of the negative phase come from
+     * @param casesOfUpdate the mean number of cases of an update
+     * @return a learning rate and a momentum; everything else as in {@link #DEFAULTS}
+     */
+    public static Learning suggested(GradientKind gradient, NegativePhase phase, double casesOfUpdate) {
+        double rate = Math.min(2.5, 0.02 * Math.sqrt(casesOfUpdate));
+        double plain = gradient == GradientKind.PLAIN ? 1.0 / 3 : 1;
+        double persistent = phase == NegativePhase.CD ? 1 : 2.0 / 3;
+        Learning learning = DEFAULTS.withLearningRate(rate * plain * persistent);
+        return phase == NegativePhase.CD ? learning : learning.withMomentum(FIRST_MOMENTUM);
+    }
+
+    /**
      * @param other the learning rate of the first epoch
      * @return the same with another learning rate
      */

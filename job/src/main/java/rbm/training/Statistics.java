@@ -29,6 +29,7 @@ public final class Statistics implements Serializable {
     private final long[] hiddenVariance;
     private long squaredError;
     private long cases;
+    private boolean finite = true;
 
     /**
      * Empty sums, neutral for {@link #combine}.
@@ -53,7 +54,7 @@ public final class Statistics implements Serializable {
      *
      * @param block the block's sums, of the same shape
      * @return these statistics
-     * @throws ArithmeticException if a sum is not finite or there are more than {@link #MOST_CASES} cases
+     * @throws ArithmeticException if there are more than {@link #MOST_CASES} cases
      */
     public Statistics add(BlockSums block) {
         addCases(block.cases);
@@ -90,6 +91,7 @@ public final class Statistics implements Serializable {
         add(other.hiddenMean, hiddenMean);
         add(other.hiddenVariance, hiddenVariance);
         squaredError += other.squaredError;
+        finite &= other.finite;
         return this;
     }
 
@@ -101,6 +103,11 @@ public final class Statistics implements Serializable {
     /** @return H */
     public int hiddenUnits() {
         return hiddenUnits;
+    }
+
+    /** @return whether every number added was finite; if not, the sums mean nothing */
+    public boolean isFinite() {
+        return finite;
     }
 
     /** @return the number of cases added */
@@ -183,7 +190,7 @@ public final class Statistics implements Serializable {
         }
     }
 
-    private static void add(float[] values, long[] sums) {
+    private void add(float[] values, long[] sums) {
         for (int k = 0; k < sums.length; k++) {
             sums[k] += toFixed(values[k]);
         }
@@ -195,10 +202,8 @@ public final class Statistics implements Serializable {
         }
     }
 
-    private static long toFixed(double value) {
-        if (!Double.isFinite(value)) {
-            throw new ArithmeticException("Cannot add " + value + " to the statistics of an update: not finite");
-        }
+    private long toFixed(double value) {
+        finite &= Double.isFinite(value);
         return Math.round(value * SCALE);
     }
 

@@ -2,12 +2,17 @@ package rbm.training;
 
 import java.util.Arrays;
 
-/** Runs epochs: for each update of an epoch the statistics are asked for, and the parameters follow the gradient. */
+/**
+ * Runs epochs: for each update of an epoch the statistics are asked for, and the parameters follow the gradient. An
+ * epoch that leaves the finite numbers or explodes is taken back once; the averaged parameters are validated, and the
+ * best are kept.
+ */
 public final class Trainer {
     private final TrainingOptions options;
     private final long[] casesOfUpdates;
     private final double casesOfMeanUpdate;
     private final UpdateRule rule;
+    private final DivergenceGuard guard = new DivergenceGuard();
 
     /**
      * @param options how to train
@@ -21,38 +26,64 @@ public final class Trainer {
     }
 
     /**
-     * Runs one epoch.
+     * Runs one epoch, and validates the machine when that is due.
      *
-     * @param state changed in place
+     * @param state changed in place; as before the epoch if that was rolled back
      * @param source the statistics of the data
+     * @param validator judges the averaged parameters
      * @return what happened
-     * @throws DivergedException if a parameter is no longer finite
+     * @throws DivergedException if training diverges for the second time; the state is then as before the epoch
      */
-    public EpochSummary runEpoch(TrainingState state, StatisticsSource source) {
+    public EpochSummary runEpoch(TrainingState state, StatisticsSource source, Validator validator) {
         long start = System.nanoTime();
+        TrainingState before = state.copy();
+        double error;
+        try {
+            error = updates(state, source);
+        } catch (DivergenceGuard.Divergence divergence) {
+            state.become(before);
+            guard.rollBack(state, divergence, options.learning().learningRate());
+            return new EpochSummary(
+                    state.epoch() + 1, Double.NaN, Validation.NONE, seconds(start), EpochSummary.Outcome.ROLLED_BACK);
+        }
+        state.endEpoch(error);
+        Validation validation = Validation.NONE;
+        if (options.stopping().isDue(state.epoch(), options.epochs())) {
+            validation = validator.validate(state.average());
+            state.validated(validation);
+        }
+        EpochSummary.Outcome outcome = isFinished(state, error) ? EpochSummary.Outcome.LAST : EpochSummary.Outcome.DONE;
+        return new EpochSummary(state.epoch(), error, validation, seconds(start), outcome);
+    }
+
+    /** Makes the updates of an epoch and returns its reconstruction error. */
+    private double updates(TrainingState state, StatisticsSource source) throws DivergenceGuard.Divergence {
         double error = 0;
         long cases = 0;
         for (int update = 0; update < options.updatesPerEpoch(); update++) {
             if (casesOfUpdates[update] > 0) {
                 UpdateSums sums = source.sums(new UpdateRequest(state, update, casesOfUpdates[update]));
                 Statistics statistics = sums.statistics();
+                guard.check(statistics);
                 rule.apply(state, statistics, casesOfUpdates[update] / casesOfMeanUpdate);
+                guard.check(state);
                 state.moveChains(sums.chains());
                 error += statistics.reconstructionError() * statistics.cases();
                 cases += statistics.cases();
             }
         }
-        state.nextEpoch();
-        return new EpochSummary(state.epoch(), error / cases, (System.nanoTime() - start) / 1e9);
+        guard.check(state, error / cases);
+        return error / cases;
     }
 
-    /**
-     * Tells whether training ends here.
-     *
-     * @param last the epoch that was just run
-     * @return whether all epochs are done or the reconstruction error is below the tolerance
-     */
-    public boolean isFinished(EpochSummary last) {
-        return last.epoch() >= options.epochs() || last.reconstructionError() < options.tolerance();
+    private boolean isFinished(TrainingState state, double error) {
+        Stopping stopping = options.stopping();
+        return state.epoch() >= options.epochs()
+                || error < stopping.tolerance()
+                || stopping.patience() > 0 && state.validationsSinceBest() >= stopping.patience();
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param hiddenUnits H, at least 1
  * @param epochs passes over the data, at least 1
  * @param updatesPerEpoch updates of the parameters in an epoch, at least 1
- * @param tolerance training stops when the reconstruction error falls below this; 0 never stops
+ * @param stopping when training ends before its last epoch
  * @param seed of all random numbers
  * @param sampling how the statistics of the two phases are made
  * @param learning how the parameters follow the gradient
@@ -18,7 +18,7 @@ public record TrainingOptions(
         int hiddenUnits,
         int epochs,
         int updatesPerEpoch,
-        double tolerance,
+        Stopping stopping,
         long seed,
         Sampling sampling,
         Learning learning,
@@ -29,18 +29,18 @@ public record TrainingOptions(
         Check.atLeast("hidden-units", hiddenUnits, 1);
         Check.atLeast("epochs", epochs, 1);
         Check.atLeast("updates-per-epoch", updatesPerEpoch, 1);
-        Check.notNegative("tolerance", tolerance);
     }
 
     /**
-     * One update an epoch, no tolerance, seed 1, and the defaults of everything else.
+     * One update an epoch, seed 1, and the defaults of everything else.
      *
      * @param hiddenUnits H, at least 1
      * @param epochs passes over the data, at least 1
      * @return options to refine
      */
     public static TrainingOptions of(int hiddenUnits, int epochs) {
-        return new TrainingOptions(hiddenUnits, epochs, 1, 0, 1, Sampling.DEFAULTS, Learning.DEFAULTS, Penalties.NONE);
+        return new TrainingOptions(
+                hiddenUnits, epochs, 1, Stopping.DEFAULTS, 1, Sampling.DEFAULTS, Learning.DEFAULTS, Penalties.NONE);
     }
 
     /**
@@ -48,14 +48,14 @@ public record TrainingOptions(
      * @return these options with another number of updates
      */
     public TrainingOptions withUpdatesPerEpoch(int other) {
-        return new TrainingOptions(hiddenUnits, epochs, other, tolerance, seed, sampling, learning, penalties);
+        return new TrainingOptions(hiddenUnits, epochs, other, stopping, seed, sampling, learning, penalties);
     }
 
     /**
-     * @param other the reconstruction error at which to stop
-     * @return these options with another tolerance
+     * @param other when to stop early
+     * @return these options with other rules of stopping
      */
-    public TrainingOptions withTolerance(double other) {
+    public TrainingOptions withStopping(Stopping other) {
         return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, other, seed, sampling, learning, penalties);
     }
 
@@ -65,7 +65,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withSeed(long other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, tolerance, other, sampling, learning, penalties);
+                hiddenUnits, epochs, updatesPerEpoch, stopping, other, sampling, learning, penalties);
     }
 
     /**
@@ -73,7 +73,7 @@ public record TrainingOptions(
      * @return these options with other sampling
      */
     public TrainingOptions withSampling(Sampling other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, tolerance, seed, other, learning, penalties);
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, stopping, seed, other, learning, penalties);
     }
 
     /**
@@ -81,7 +81,7 @@ public record TrainingOptions(
      * @return these options with another way of learning
      */
     public TrainingOptions withLearning(Learning other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, tolerance, seed, sampling, other, penalties);
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, other, penalties);
     }
 
     /**
@@ -89,6 +89,6 @@ public record TrainingOptions(
      * @return these options with other penalties
      */
     public TrainingOptions withPenalties(Penalties other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, tolerance, seed, sampling, learning, other);
+        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, other);
     }
 }

@@ -16,11 +16,17 @@ import rbm.numerics.Philox;
 public final class TrainingState implements Serializable {
     private static final double INITIAL_WEIGHT_DEVIATION = 0.01;
 
-    private final Parameters parameters;
-    private final Parameters velocity;
-    private final Parameters average;
-    private final float[] visibleOffset;
-    private final float[] hiddenOffset;
+    private Parameters parameters;
+    private Parameters velocity;
+    private Parameters average;
+    private float[] visibleOffset;
+    private float[] hiddenOffset;
+    private Parameters best;
+    private double bestScore = Double.NaN;
+    private int bestEpoch;
+    private int validationsSinceBest;
+    private double firstError = Double.POSITIVE_INFINITY;
+    private double rateFactor = 1;
     private ArrayList<Block> chains = new ArrayList<>();
     private int epoch;
     private long updates;
@@ -79,14 +85,53 @@ public final class TrainingState implements Serializable {
                 parameters.copy(), velocity, parameters.copy(), visibleOffset.clone(), hiddenOffset.clone());
     }
 
-    /** @return a state with arrays of its own */
+    /** @return a state that does not change with this one */
     public TrainingState copy() {
         TrainingState copy = new TrainingState(
                 parameters.copy(), velocity.copy(), average.copy(), visibleOffset.clone(), hiddenOffset.clone());
-        copy.chains = chains;
-        copy.epoch = epoch;
-        copy.updates = updates;
+        copy.takeProgress(this);
         return copy;
+    }
+
+    /**
+     * Goes back to what was copied before.
+     *
+     * @param other taken over, not copied
+     */
+    void become(TrainingState other) {
+        parameters = other.parameters;
+        velocity = other.velocity;
+        average = other.average;
+        visibleOffset = other.visibleOffset;
+        hiddenOffset = other.hiddenOffset;
+        takeProgress(other);
+    }
+
+    private void takeProgress(TrainingState other) {
+        best = other.best;
+        bestScore = other.bestScore;
+        bestEpoch = other.bestEpoch;
+        validationsSinceBest = other.validationsSinceBest;
+        firstError = other.firstError;
+        rateFactor = other.rateFactor;
+        chains = other.chains;
+        epoch = other.epoch;
+        updates = other.updates;
+    }
+
+    /** @return what training has to show: the best averaged parameters where they were validated, else the last ones */
+    public Parameters result() {
+        return best == null ? average : best;
+    }
+
+    /** @return the score of the best parameters; not a number if there was no validation */
+    public double bestScore() {
+        return bestScore;
+    }
+
+    /** @return the epoch of the parameters that training has to show, from 1 */
+    public int bestEpoch() {
+        return best == null ? epoch : bestEpoch;
     }
 
     /** @return the machine as it is now, the object itself */
@@ -114,6 +159,11 @@ public final class TrainingState implements Serializable {
         return hiddenOffset;
     }
 
+    /** @return a running mean of each hidden unit given the data, [H]: 0 for a unit that is never on */
+    public float[] hiddenMeans() {
+        return hiddenOffset.clone();
+    }
+
     /** @return the number of epochs done */
     public int epoch() {
         return epoch;
@@ -133,8 +183,45 @@ public final class TrainingState implements Serializable {
         chains = new ArrayList<>(moved);
     }
 
-    void nextEpoch() {
+    /** @return the reconstruction error of the first epoch; infinite before it has ended */
+    double firstError() {
+        return firstError;
+    }
+
+    /** @return what the learning rate is multiplied by: 1 until training diverged */
+    public double rateFactor() {
+        return rateFactor;
+    }
+
+    void slowDown(double factor) {
+        rateFactor *= factor;
+    }
+
+    /** @return how many validations there have been since the best one */
+    int validationsSinceBest() {
+        return validationsSinceBest;
+    }
+
+    /** Ends an epoch with this reconstruction error. */
+    void endEpoch(double error) {
         epoch++;
+        if (firstError == Double.POSITIVE_INFINITY) {
+            firstError = error;
+        }
+    }
+
+    /** Keeps the averaged parameters if they are the best so far. */
+    void validated(Validation validation) {
+        if (!validation.isPresent()) {
+            return;
+        }
+        validationsSinceBest++;
+        if (best == null || validation.heldOut() > bestScore) {
+            best = average.copy();
+            bestScore = validation.heldOut();
+            bestEpoch = epoch;
+            validationsSinceBest = 0;
+        }
     }
 
     /**

@@ -26,35 +26,29 @@ final class UpdateRule {
      * @param statistics what the two phases saw
      * @param weight the cases of the update, as a multiple of what an update has on average: with it every case counts
      *     the same, in a large update and in a small one
-     * @throws DivergedException if a parameter is no longer finite; the state is then of no use
      */
     void apply(TrainingState state, Statistics statistics, double weight) {
         Parameters gradient = gradient(state, statistics);
         Parameters velocity = state.velocity();
         Parameters parameters = state.parameters();
-        float rate = (float) (weight * learning.learningRateAt(state.epoch(), options.epochs()));
+        float rate = (float) (weight * state.rateFactor() * learning.learningRateAt(state.epoch(), options.epochs()));
         float momentum = (float) learning.momentumAt(state.epoch());
         step(gradient.weights(), rate, momentum, velocity.weights(), parameters.weights());
         step(gradient.visibleBias(), rate, momentum, velocity.visibleBias(), parameters.visibleBias());
         step(gradient.hiddenBias(), rate, momentum, velocity.hiddenBias(), parameters.hiddenBias());
         limitNorms(parameters);
-        if (!parameters.isFinite()) {
-            throw new DivergedException("Training diverged in epoch " + (state.epoch() + 1)
-                    + ": a parameter is no longer finite; try a learning-rate below " + learning.learningRate());
-        }
         state.average(learning.averaging());
     }
 
     private Parameters gradient(TrainingState state, Statistics statistics) {
         Gradient gradient = new Gradient(statistics, options.penalties());
-        if (learning.gradient() == GradientKind.PLAIN) {
-            return gradient.plain(state.parameters());
-        }
         float[] hiddenOffset = state.hiddenOffset();
         for (int j = 0; j < hiddenOffset.length; j++) {
             hiddenOffset[j] += OFFSET_RATE * ((float) statistics.hiddenMean(j) - hiddenOffset[j]);
         }
-        return gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);
+        return learning.gradient() == GradientKind.PLAIN
+                ? gradient.plain(state.parameters())
+                : gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);
     }
 
     private static void step(float[] gradient, float rate, float momentum, float[] velocity, float[] parameters) {

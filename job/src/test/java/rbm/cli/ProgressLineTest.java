@@ -14,6 +14,7 @@ import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validator;
 
 class ProgressLineTest {
     private static final long MILLISECOND = 1_000_000;
@@ -73,7 +74,7 @@ class ProgressLineTest {
         ProgressLine progress = new ProgressLine(out, kind, epochs, now::get);
         for (int epoch = 0; epoch < epochs; epoch++) {
             now.addAndGet(nanosAnEpoch);
-            progress.show(trainer.runEpoch(state, statistics));
+            progress.show(trainer.runEpoch(state, statistics, Validator.NONE));
         }
         progress.finish();
     }

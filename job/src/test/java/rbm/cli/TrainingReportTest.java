@@ -20,8 +20,10 @@ import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validator;
 
 class TrainingReportTest {
+    private static final LearnedFacts FACTS = new LearnedFacts(0.4, 0.9, 3, true, 7, "log-likelihood", -56.12345, 1, 2);
     private static final List<Item> ITEMS = List.of(new Item("1", "Gladiator"), new Item("2", "Avatar\n"));
 
     @Test
@@ -35,6 +37,13 @@ class TrainingReportTest {
                         line -> assertThat(line)
                                 .matches("Learned from 1,976 cases of 2 items with 21,711 units on: reconstruction"
                                         + " error 0\\.\\d{6} after 1 epochs\\."),
+                        line -> assertThat(line)
+                                .isEqualTo("Updates an epoch: 3; learning rate 0.4000, halved after training diverged;"
+                                        + " momentum 0.9000."),
+                        line -> assertThat(line)
+                                .isEqualTo("Saved is epoch 7, the best by held-out log-likelihood: -56.1235."),
+                        line -> assertThat(line)
+                                .isEqualTo("Hidden units that tell cases apart no longer: 1 always off, 2 always on."),
                         line -> assertThat(line).isEqualTo("Training took 3.0 s of 12 s."),
                         line -> assertThat(line)
                                 .isEqualTo("The items that hidden units are most strongly connected to, with their"
@@ -84,7 +93,7 @@ class TrainingReportTest {
                 21_711,
                 0,
                 InputSummary.Dropped.NOTHING);
-        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), 3.0, "4.1.0");
+        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "4.1.0");
     }
 
     private static EpochSummary anEpoch() {
@@ -92,6 +101,6 @@ class TrainingReportTest {
         Block block = new Block(0, Cases.builder(1).add(1, 0).add(2).build());
         LocalStatistics statistics = new LocalStatistics(List.of(block), options);
         return new Trainer(options, statistics.casesOfUpdates())
-                .runEpoch(TrainingState.initial(new long[] {1}, 2, options), statistics);
+                .runEpoch(TrainingState.initial(new long[] {1}, 2, options), statistics, Validator.NONE);
     }
 }

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
@@ -41,26 +40,6 @@ class SparkContextsTest {
     }
 
     @Test
-    void aLocalClusterRunsItsTasksInOtherProcesses() {
-        try (JavaSparkContext context = SparkContexts.localCluster(2, 1, 512)) {
-            assertThat(taskProcesses(context)).hasSize(2).isEqualTo(pids(SparkContexts.localClusterExecutors()));
-        }
-    }
-
-    @Test
-    void aStandaloneClusterRunsItsTasksOnItsWorkersAndLeavesNoProcess() {
-        List<ProcessHandle> executors;
-        try (StandaloneCluster cluster = StandaloneCluster.start(2, 1)) {
-            try (JavaSparkContext context = cluster.connect()) {
-                executors = cluster.executors();
-                assertThat(taskProcesses(context)).hasSize(2).isEqualTo(pids(executors));
-            }
-        }
-        assertThat(executors).noneMatch(ProcessHandle::isAlive);
-        assertThat(ProcessHandle.current().children()).isEmpty();
-    }
-
-    @Test
     void theTestsRunWithTheJavaOptionsThatSparkAsksFor() {
         assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments())
                 .containsAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
@@ -83,9 +62,5 @@ class SparkContextsTest {
                     return attempt;
                 })
                 .collect();
-    }
-
-    private static Set<Long> pids(List<ProcessHandle> processes) {
-        return processes.stream().map(ProcessHandle::pid).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -81,7 +81,7 @@ class SixFilmsTest {
         Trainer trainer = new Trainer(options, statistics.casesOfUpdates());
         TrainingState state = TrainingState.initial(new long[] {1, 1, 1, 1, 1, 1}, 2, options);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            trainer.runEpoch(state, statistics);
+            trainer.runEpoch(state, statistics, Validator.NONE);
         }
         return new Rbm(state.parameters());
     }

@@ -1,0 +1,34 @@
+package rbm.cli;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import rbm.spark.RecommendationOutput;
+import rbm.spark.RecommendationRequest;
+import rbm.spark.Recommendations;
+import rbm.store.SavedModel;
+
+/** Recommends on Spark. */
+final class SparkRecommendationRun {
+    private final Console console;
+
+    /** @param console where it is said what was done */
+    SparkRecommendationRun(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Makes recommendations and writes them.
+     *
+     * @param model what is asked
+     * @param request what to recommend to whom
+     * @param output where they go
+     */
+    void run(SavedModel model, RecommendationRequest request, RecommendationOutput output) {
+        SparkConf conf = new SparkConf().setAppName("rbm recommend").setIfMissing("spark.master", "local[*]");
+        SparkMemory.check(conf, Runtime.getRuntime().maxMemory());
+        try (JavaSparkContext context = new JavaSparkContext(conf)) {
+            Recommendations recommendations = new Recommendations(context, model.parameters(), model.items());
+            console.out().println(recommendations.write(request, output).describe());
+        }
+    }
+}

@@ -38,7 +38,7 @@ class KryoTest {
             assertThat(InputFixture.text(MatrixInput.read(context, InputRequest.ofMatrix(List.of(matrix)))))
                     .isEqualTo(rows);
             assertThat(TrainingFixture.byJobs(context, data, options)).isEqualTo(expected);
-            assertThat(new SparkTraining(context, data, options)
+            assertThat(new SparkTraining(context, data, HeldOut.NONE, options)
                             .trainInOneTask(TrainingFixture.initial(data, options), epoch -> {})
                             .average())
                     .isEqualTo(expected);

@@ -15,6 +15,7 @@ import rbm.training.Sampling;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validator;
 
 /** A log of some thousand users with four tastes, and training on it with Spark and without. */
 final class TrainingFixture {
@@ -58,7 +59,7 @@ final class TrainingFixture {
 
     /** What a job an update learns. */
     static Parameters byJobs(JavaSparkContext context, TrainingData data, TrainingOptions options) {
-        return new SparkTraining(context, data, options)
+        return new SparkTraining(context, data, HeldOut.NONE, options)
                 .trainByJobs(initial(data, options), epoch -> {})
                 .average();
     }
@@ -69,7 +70,7 @@ final class TrainingFixture {
         LocalStatistics source = new LocalStatistics(blocks, options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());
         TrainingState state = initial(data, options);
-        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source));
+        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
         return state.average();
     }
 }

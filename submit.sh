@@ -12,7 +12,7 @@ set -eu
 unset CDPATH
 
 # The commands that need no cluster: these start no Spark. Every other command goes through spark-submit.
-DIRECT_COMMANDS="run-visible run-hidden daydream weights generate rbmcmd help"
+DIRECT_COMMANDS="run-visible run-hidden daydream weights similar explain generate rbmcmd help"
 
 # The options of spark-submit: these take a value ...
 SPARK_OPTIONS="--archives --class --conf -c --deploy-mode --driver-class-path --driver-cores --driver-default-class-path

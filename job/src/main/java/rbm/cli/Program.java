@@ -44,11 +44,14 @@ final class Program {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
+        add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
         add(program, "weights", new WeightsCommand(console));
         add(program, "run-visible", new RunVisibleCommand(console));
         add(program, "run-hidden", new RunHiddenCommand(console));
         add(program, "daydream", new DaydreamCommand(console));
         add(program, "recommend", new RecommendCommand(console));
+        add(program, "similar", new SimilarCommand(console));
+        add(program, "explain", new ExplainCommand(console));
         add(program, "generate", new GenerateCommand(console));
         add(program, "rbmcmd", new RbmcmdCommand(console));
         program.addSubcommand(new CommandLine.HelpCommand());

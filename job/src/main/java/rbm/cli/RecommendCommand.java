@@ -60,7 +60,7 @@ final class RecommendCommand implements Runnable {
 
     @Option(
             names = "--max-bad-lines",
-            defaultValue = "1%%",
+            defaultValue = "1%",
             paramLabel = "N|N%",
             description =
                     "Bad lines to put up with, as a count or as a share of all lines; standard input may have none.")

@@ -236,8 +236,6 @@ launch_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
     case $word in
       # Unless the user says how much: a quarter of the memory, as the JVM has it, not Spark's 1g.
       -Xmxunset) ;;
-      # Nothing here computes with the incubating module, and the JVM cannot be told to load it without a warning.
-      --add-modules=jdk.incubator.vector) ;;
       # The folder is for executors, the driver is told where its log4j2.properties is; class archives know no folders.
       "$SPARK_HOME/conf/:"* | "$SPARK_HOME/conf:"*) words+=("${word#*conf*:}") ;;
       *) words+=("$word") ;;

@@ -40,6 +40,9 @@ printf '%-9s %-52s %9s\n' data settings 'test log-likelihood, mean +- spread ove
 row bnetflix "16 hidden, CD-1, one update an epoch, 50 epochs" "" --updates-per-epoch 1
 row bnetflix "16 hidden, defaults" ""
 row bnetflix "16 hidden, CD-5, rate 1.5, 50 epochs" "" --gibbs-steps 5 --learning-rate 1.5
+row bnetflix "16 hidden, CD-10, rate 1, 50 epochs" "" --gibbs-steps 10 --learning-rate 1
+row bnetflix "16 hidden, PCD, 5 steps, 50 epochs" "" --negative-phase pcd --gibbs-steps 5
+row bnetflix "16 hidden, PCD, 5 steps, linear rate, 50 epochs" "" --negative-phase pcd --gibbs-steps 5 --rate-schedule linear
 row bnetflix "100 hidden, rate 0.5, 50 epochs, AIS" "--log-partition ais" --hidden-units 100 --learning-rate 0.5
 row nltcs "16 hidden, CD-1, one update an epoch, 50 epochs" "" --updates-per-epoch 1
 row nltcs "16 hidden, defaults" ""

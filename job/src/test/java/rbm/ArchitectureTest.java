@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} imports {1} and {2}")
     @CsvSource({
-        "numerics,   '',                                        ''",
+        "numerics,   '',                                        org.bytedeco",
         "model,      numerics,                                  ''",
         "training,   numerics model,                            ''",
         "evaluation, numerics model,                            ''",

@@ -1,6 +1,5 @@
 package rbm.cli;
 
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,8 +85,7 @@ final class EvaluateCommand implements Runnable {
                     "Cannot find the log partition function exactly: both layers of the machine have more" + " than "
                             + ExactPartition.MAX_UNITS + " units; use --log-partition ais");
         }
-        SparkConf conf = new SparkConf().setAppName("rbm evaluate").setIfMissing("spark.master", "local[*]");
-        try (JavaSparkContext context = new JavaSparkContext(conf)) {
+        try (JavaSparkContext context = SparkStart.open("evaluate")) {
             SparkInput reader = new SparkInput(context, console, input.format());
             InputRequest request = input.request();
             TrainingData all = reader.read(request, saved.items());

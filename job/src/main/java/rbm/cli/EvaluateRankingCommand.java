@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,9 +83,7 @@ final class EvaluateRankingCommand implements Runnable {
     @Override
     public void run() {
         SavedModel saved = model.load();
-        SparkConf conf = new SparkConf().setAppName("rbm evaluate-ranking").setIfMissing("spark.master", "local[*]");
-        SparkMemory.check(conf, Runtime.getRuntime().maxMemory());
-        try (JavaSparkContext context = new JavaSparkContext(conf)) {
+        try (JavaSparkContext context = SparkStart.open("evaluate-ranking")) {
             RankingData data = RankingData.read(context, request(input), request(test), saved.items());
             checkNotTrainedOnTest(saved, data);
             RankingBaselines baselines = new RankingBaselines(context, data, top, seed);

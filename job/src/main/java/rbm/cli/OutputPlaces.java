@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
@@ -11,49 +12,51 @@ import rbm.spark.InputRequest;
 import rbm.store.ModelExistsException;
 import rbm.store.ModelStore;
 import rbm.store.Overwrite;
-import rbm.store.Storage;
 
 /** What training will write, looked at before any work is done. Nothing that is read may be written over. */
 final class OutputPlaces {
     private final Configuration hadoop = new Configuration();
+    private final Optional<String> badLines;
     private final List<String> inputs;
 
-    /** @param inputs what is read: files, folders or globs */
-    private OutputPlaces(List<String> inputs) {
-        this.inputs = inputs;
+    /** @param request what is read, and where bad lines go */
+    OutputPlaces(InputRequest request) {
+        this.badLines = request.quarantine();
+        this.inputs = new ArrayList<>(request.paths());
+        request.names().ifPresent(inputs::add);
+    }
+
+    /**
+     * @param input what else is read, if anything
+     * @return this
+     */
+    OutputPlaces alsoReading(Optional<String> input) {
+        input.ifPresent(inputs::add);
+        return this;
     }
 
     /**
      * Refuses places that nothing may be written to, before any work is done.
      *
-     * @param request what is read, and where bad lines go
      * @param model where the model is to be saved
      * @param overwrite whether a model that is there may be replaced
      * @throws UsageException if what is read would be written over or read again, or a model is there
-     * @throws rbm.store.StoreException if one of the places cannot be written to
+     * @throws rbm.store.StoreException if the model cannot be saved there
      */
-    static void check(InputRequest request, String model, Overwrite overwrite) {
-        List<String> inputs = new ArrayList<>(request.paths());
-        request.names().ifPresent(inputs::add);
-        OutputPlaces places = new OutputPlaces(inputs);
+    void check(String model, Overwrite overwrite) {
         try {
             ModelStore.checkSave(model, overwrite);
         } catch (ModelExistsException there) {
             throw new UsageException(
                     "Cannot write the model to " + model + ": a model is there already; --overwrite replaces it");
         }
-        places.keepApart("the model", model);
-        request.quarantine().ifPresent(badLines -> {
-            Storage.checkFile(badLines);
-            places.keepApart("the bad lines", badLines);
-            refuseInside(badLines, places.qualified(model), places.qualified(badLines));
-        });
-    }
-
-    private static void refuseInside(String badLines, String model, String file) {
-        if (isWithin(file, model)) {
-            throw new UsageException(
-                    "Cannot write the bad lines to " + badLines + ": the model is to be there, choose another place");
+        keepApart("the model", model);
+        if (badLines.isPresent()) {
+            keepApart("the bad lines", badLines.get());
+            if (isWithin(qualified(badLines.get()), qualified(model))) {
+                throw new UsageException("Cannot write the bad lines to " + badLines.get()
+                        + ": the model is to be there, choose another place");
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package rbm.cli;
 
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.spark.RecommendationOutput;
 import rbm.spark.RecommendationRequest;
@@ -24,9 +23,7 @@ final class SparkRecommendationRun {
      * @param output where they go
      */
     void run(SavedModel model, RecommendationRequest request, RecommendationOutput output) {
-        SparkConf conf = new SparkConf().setAppName("rbm recommend").setIfMissing("spark.master", "local[*]");
-        SparkMemory.check(conf, Runtime.getRuntime().maxMemory());
-        try (JavaSparkContext context = new JavaSparkContext(conf)) {
+        try (JavaSparkContext context = SparkStart.open("recommend")) {
             Recommendations recommendations = new Recommendations(context, model.parameters(), model.items());
             console.out().println(recommendations.write(request, output).describe());
         }

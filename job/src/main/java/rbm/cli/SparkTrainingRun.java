@@ -1,7 +1,7 @@
 package rbm.cli;
 
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
 import rbm.spark.SparkTraining;
@@ -34,8 +34,7 @@ final class SparkTrainingRun {
      * @return what was learned
      */
     TrainedMachine run(InputFormat format, InputRequest request) {
-        SparkConf conf = new SparkConf().setAppName("rbm train").setIfMissing("spark.master", "local[*]");
-        try (JavaSparkContext context = new JavaSparkContext(conf)) {
+        try (JavaSparkContext context = SparkStart.open("train")) {
             SparkInput input = new SparkInput(context, console, format);
             TrainingData all = input.read(request);
             StoppingOptions stopping = learning.stopping();
@@ -61,6 +60,7 @@ final class SparkTrainingRun {
         long start = System.nanoTime();
         TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
         TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
+        String kernels = announceKernels();
         String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
         ProgressLine progress =
                 new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
@@ -73,9 +73,17 @@ final class SparkTrainingRun {
                     progress.last(),
                     LearnedFacts.of(trained, options, score),
                     (System.nanoTime() - start) / 1e9,
+                    kernels,
                     context.version());
         } finally {
             progress.finish();
         }
+    }
+
+    private String announceKernels() {
+        Kernels.warnings().forEach(warning -> console.err().println("Warning: " + warning));
+        String kernels = Kernels.describe();
+        console.out().println("Computing with " + kernels);
+        return kernels;
     }
 }

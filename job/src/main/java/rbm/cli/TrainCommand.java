@@ -77,7 +77,9 @@ final class TrainCommand implements Runnable {
                 new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
         Overwrite mode = overwrite ? Overwrite.YES : Overwrite.NO;
-        OutputPlaces.check(request, model, mode);
+        new OutputPlaces(request)
+                .alsoReading(learning.stopping().validationInput())
+                .check(model, mode);
         long start = System.nanoTime();
         TrainedMachine trained = new SparkTrainingRun(console, learning).run(input.format(), request);
         ModelStore.save(model, trained.toModel(optionTexts()), mode);

@@ -20,6 +20,7 @@ import rbm.training.EpochSummary;
  * @param last the last epoch
  * @param facts what else is known of it
  * @param seconds how long training took, without reading
+ * @param kernels what computed, and how fast
  * @param sparkVersion what it ran on
  */
 record TrainedMachine(
@@ -29,6 +30,7 @@ record TrainedMachine(
         EpochSummary last,
         LearnedFacts facts,
         double seconds,
+        String kernels,
         String sparkVersion) {
     /**
      * @param options the options of the run, as texts
@@ -39,6 +41,7 @@ record TrainedMachine(
         training.put("epochs", last.epoch());
         training.put("reconstruction-error", last.reconstructionError());
         training.put("seconds", seconds);
+        training.put("kernels", kernels);
         training.putAll(facts.byName());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("files", input.files().stream().map(InputFile::shown).toList());

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 public final class BadLines implements Serializable {
     private static final int SHOWN = 5;
 
+    private static final int DESCRIBED = 3;
+
     private final long[] counts = new long[BadLineReason.values().length];
     private final ArrayList<BadLine> first = new ArrayList<>(SHOWN);
     private final BadLine[] firstOf = new BadLine[BadLineReason.values().length];
@@ -123,7 +125,10 @@ public final class BadLines implements Serializable {
         if (first.isEmpty()) {
             return reasons;
         }
-        return reasons + "; first: " + first.get(0).place() + ": "
-                + first.get(0).detail();
+        return reasons + "; first: "
+                + first.stream()
+                        .limit(DESCRIBED)
+                        .map(line -> line.place() + ": " + line.detail())
+                        .collect(Collectors.joining("; "));
     }
 }

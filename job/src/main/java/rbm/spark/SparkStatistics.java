@@ -36,7 +36,8 @@ public final class SparkStatistics implements StatisticsSource {
      * {@inheritDoc}
      *
      * <p>What is broadcast is a copy, since tasks of this process would see later changes to the original; it is
-     * destroyed before this returns, whatever happens.
+     * destroyed before this returns, whatever happens. The sums of a partition are added to those of the others as they
+     * arrive, so that the driver holds two of them at most beside those that wait for it.
      */
     @Override
     public UpdateSums sums(UpdateRequest request) {
@@ -45,16 +46,12 @@ public final class SparkStatistics implements StatisticsSource {
         try {
             TrainingOptions training = options;
             int parts = blocks.getNumPartitions();
-            List<UpdateSums> sums = blocks.mapPartitionsWithIndex(
+            return blocks.mapPartitionsWithIndex(
                             (part, partition) -> List.of(new LocalStatistics(list(partition), training, part, parts)
                                             .sums(broadcast.value()))
                                     .iterator(),
                             true)
-                    .collect();
-            UpdateSums all = new UpdateSums(
-                    request.parameters().visibleUnits(), request.parameters().hiddenUnits());
-            sums.forEach(all::combine);
-            return all;
+                    .reduce(UpdateSums::combine);
         } finally {
             broadcast.destroy();
             context.setJobDescription(null);

@@ -56,22 +56,6 @@ public interface Storage {
     }
 
     /**
-     * Looks whether a file may be written at a location, without changing anything.
-     *
-     * @param location a path or URI of a file; need not exist
-     * @throws RefusedPlaceException if a folder is there, or no file may be
-     * @throws StoreException if nothing can be written there
-     */
-    static void checkFile(String location) {
-        Location place = Location.of(location);
-        place.parent().checkWritable(place.name());
-        if (place.parent().kind(place.name()) == Kind.FOLDER) {
-            throw new RefusedPlaceException(
-                    "Cannot write " + place.parent().describe(place.name()) + ": it is a folder");
-        }
-    }
-
-    /**
      * @param name a file or folder in this folder
      * @return its whole location, for messages; without user names and passwords
      */

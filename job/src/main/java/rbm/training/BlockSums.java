@@ -1,6 +1,9 @@
 package rbm.training;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
 
 /**
  * The sums of one block while one thread computes them, in single precision and in a fixed order. They are zeroed and
@@ -28,6 +31,10 @@ final class BlockSums {
 
     private final int visibleUnits;
     private final int hiddenUnits;
+    private final UnitKernel units = Kernels.units();
+    private final ChainsByUnit byUnit;
+    private float[] scaled = new float[0];
+    private float[] row = new float[0];
 
     BlockSums(int visibleUnits, int hiddenUnits) {
         this.visibleUnits = visibleUnits;
@@ -39,6 +46,7 @@ final class BlockSums {
         hiddenModel = new float[hiddenUnits];
         hiddenMean = new float[hiddenUnits];
         hiddenVariance = new float[hiddenUnits];
+        byUnit = new ChainsByUnit(visibleUnits);
     }
 
     void clear() {
@@ -54,9 +62,9 @@ final class BlockSums {
     /** Adds the means of the hidden units given the data, and how unsure they are. */
     void addHiddenMeans(GibbsChains chains) {
         float[] means = chains.hiddenMeans();
-        for (int row = 0; row < chains.size() * hiddenUnits; row += hiddenUnits) {
+        for (int from = 0; from < chains.size() * hiddenUnits; from += hiddenUnits) {
             for (int j = 0; j < hiddenUnits; j++) {
-                float mean = means[row + j];
+                float mean = means[from + j];
                 hiddenMean[j] += mean;
                 hiddenVariance[j] += mean * (1 - mean);
             }
@@ -65,73 +73,90 @@ final class BlockSums {
 
     /** Adds v, h and v h of the positive phase, with v the states that the chains are at. */
     void addPositive(GibbsChains chains, float[] hidden) {
-        int[] units = chains.visible().units();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * hiddenUnits;
-            addRow(hidden, row, hiddenData);
-            for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                visibleData[units[at]] += 1;
-                int to = units[at] * hiddenUnits;
-                for (int j = 0; j < hiddenUnits; j++) {
-                    products[to + j] += hidden[row + j];
-                }
-            }
-        }
+        addHidden(chains, hidden, 1, hiddenData);
+        addStates(chains, hidden, 1, visibleData);
     }
 
     /**
-     * Adds the squared distance of each chain's state from its mean reconstruction: with v of 0 and 1, the sum of (v_i -
-     * p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
+     * Adds the squared distance of each chain's state from its mean reconstruction.
+     *
+     * @param chains whose visible units were just reconstructed for the first time
      */
     void addSquaredError(GibbsChains chains) {
-        float[] means = chains.visibleMeans();
-        int[] units = chains.visible().units();
-        for (int chain = 0; chain < chains.size(); chain++) {
-            int row = chain * visibleUnits;
-            double error = 0;
-            for (int i = 0; i < visibleUnits; i++) {
-                error += means[row + i] * means[row + i];
-            }
-            for (int at = chains.visible().start(chain); at < chains.visible().end(chain); at++) {
-                error += 1 - 2 * means[row + units[at]];
-            }
-            squaredError += error / visibleUnits;
-        }
+        squaredError += chains.squaredError() / visibleUnits;
     }
 
     /** Adds v and h and subtracts v h of the negative phase; a chain counts as much as its weight in cases. */
     void addNegative(GibbsChains chains, PhaseValues values, float weight) {
         float[] hidden = chains.hidden(values.negativeHidden());
-        for (int chain = 0; chain < chains.size(); chain++) {
+        addHidden(chains, hidden, weight, hiddenModel);
+        if (values.negativeVisible() == UnitValues.PROBABILITIES) {
+            addMeans(chains, weight);
+            chains.matrices().addProducts(-weight, hidden, chains.size());
+        } else {
+            addStates(chains, hidden, -weight, visibleModel);
+        }
+    }
+
+    /** Ends the block: what the matrix kernel has summed up is moved here. */
+    void finish(GibbsChains chains) {
+        chains.matrices().takeProducts(products);
+    }
+
+    private void addHidden(GibbsChains chains, float[] hidden, float weight, float[] sums) {
+        for (int from = 0; from < chains.size() * hiddenUnits; from += hiddenUnits) {
             for (int j = 0; j < hiddenUnits; j++) {
-                hiddenModel[j] += weight * hidden[chain * hiddenUnits + j];
+                sums[j] += weight * hidden[from + j];
             }
-            if (values.negativeVisible() == UnitValues.PROBABILITIES) {
-                for (int i = 0; i < visibleUnits; i++) {
-                    addNegative(i, weight * chains.visibleMeans()[chain * visibleUnits + i], hidden, chain);
-                }
-            } else {
-                for (int at = chains.visible().start(chain);
-                        at < chains.visible().end(chain);
-                        at++) {
-                    addNegative(chains.visible().units()[at], weight, hidden, chain);
+        }
+    }
+
+    private void addMeans(GibbsChains chains, float weight) {
+        FloatBuffer means = chains.matrices().visible();
+        if (row.length < visibleUnits) {
+            row = new float[visibleUnits];
+        }
+        for (int chain = 0; chain < chains.size(); chain++) {
+            means.get(chain * visibleUnits, row, 0, visibleUnits);
+            for (int i = 0; i < visibleUnits; i++) {
+                visibleModel[i] += weight * row[i];
+            }
+        }
+    }
+
+    /** Adds v h times the factor, and v times its size, with v the states. */
+    private void addStates(GibbsChains chains, float[] hidden, float factor, float[] visibleSums) {
+        VisibleLists lists = chains.visible();
+        if (chains.matrices().isDense(lists, chains.size())) {
+            int[] on = lists.units();
+            for (int at = 0; at < lists.count(); at++) {
+                visibleSums[on[at]] += Math.abs(factor);
+            }
+            chains.matrices().addProducts(factor, hidden, chains.size());
+        } else {
+            byUnit.sort(lists, chains.size());
+            UnitKernel.Rows rows = new UnitKernel.Rows(scaled(hidden, factor, chains.size()), hiddenUnits);
+            for (int i = 0; i < visibleUnits; i++) {
+                int start = byUnit.start(i);
+                int end = byUnit.end(i);
+                visibleSums[i] += Math.abs(factor) * (end - start);
+                if (end > start) {
+                    units.addRows(rows, byUnit.chains(), start, end, products, i * hiddenUnits);
                 }
             }
         }
     }
 
-    private void addNegative(int i, float visible, float[] hidden, int chain) {
-        visibleModel[i] += visible;
-        int from = chain * hiddenUnits;
-        int to = i * hiddenUnits;
-        for (int j = 0; j < hiddenUnits; j++) {
-            products[to + j] -= visible * hidden[from + j];
+    private float[] scaled(float[] hidden, float factor, int chains) {
+        if (factor == 1) {
+            return hidden;
         }
-    }
-
-    private static void addRow(float[] rows, int from, float[] sums) {
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] += rows[from + k];
+        if (scaled.length < hidden.length) {
+            scaled = new float[hidden.length];
         }
+        for (int k = 0; k < chains * hiddenUnits; k++) {
+            scaled[k] = factor * hidden[k];
+        }
+        return scaled;
     }
 }

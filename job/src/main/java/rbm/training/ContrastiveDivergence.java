@@ -20,14 +20,14 @@ final class ContrastiveDivergence {
      *
      * @param request the machine and the update
      * @param options how to sample, and the seed
+     * @param workspace with the machine of the request; used until the last block is done
      */
-    ContrastiveDivergence(UpdateRequest request, TrainingOptions options) {
+    ContrastiveDivergence(UpdateRequest request, TrainingOptions options, Workspace workspace) {
         this.sampling = options.sampling();
         this.seed = options.seed();
         this.epoch = request.epoch();
-        this.chains = new GibbsChains(request.parameters());
-        this.sums = new BlockSums(
-                request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+        this.chains = workspace.chains();
+        this.sums = workspace.sums();
     }
 
     /**
@@ -43,8 +43,12 @@ final class ContrastiveDivergence {
             positivePhase();
             if (sampling.negativePhase() == NegativePhase.CD) {
                 negativePhase();
+            } else {
+                chains.reconstruct();
+                sums.addSquaredError(chains);
             }
         }
+        sums.finish(chains);
         sums.cases = block.size();
         return sums;
     }
@@ -54,8 +58,6 @@ final class ContrastiveDivergence {
         chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, 0));
         sums.addHiddenMeans(chains);
         sums.addPositive(chains, chains.hidden(sampling.statistics().positiveHidden()));
-        chains.meanVisible();
-        sums.addSquaredError(chains);
     }
 
     private void negativePhase() {
@@ -63,20 +65,29 @@ final class ContrastiveDivergence {
         int last = sampling.gibbsSteps() - 1;
         for (int step = 0; step < last; step++) {
             chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, step));
+            addFirstError(step);
             chains.meanHidden();
             chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, step + 1));
-            chains.meanVisible();
         }
         if (values.negativeVisible() == UnitValues.STATES) {
             chains.sampleVisible(stream(RandomPurpose.VISIBLE_SAMPLE, last));
             chains.meanHidden();
         } else {
+            chains.meanVisible();
             chains.meanHiddenOfMeans();
         }
+        addFirstError(last);
         if (values.negativeHidden() == UnitValues.STATES) {
             chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, last + 1));
         }
         sums.addNegative(chains, values, 1);
+    }
+
+    /** The error that is reported is that of the first reconstruction, which started at the data. */
+    private void addFirstError(int step) {
+        if (step == 0) {
+            sums.addSquaredError(chains);
+        }
     }
 
     private long stream(int purpose, int step) {

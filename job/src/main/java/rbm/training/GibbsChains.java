@@ -3,35 +3,38 @@ package rbm.training;
 import java.util.Arrays;
 import rbm.model.Cases;
 import rbm.model.Parameters;
-import rbm.numerics.Logistic;
-import rbm.numerics.Philox;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
+import rbm.numerics.UnitRandom;
 
 /**
- * A batch of Gibbs chains that move together, with the memory they need: R chains over V visible and H hidden units.
+ * A batch of Gibbs chains that move together, with the memory they need: R chains over V visible and H hidden units. The
+ * memory is used again for other chains and other parameters of the same shape.
  *
- * <p>A chain is at a visible state, kept as the list of the units that are on. {@link #meanHidden},
- * {@link #sampleHidden}, {@link #meanVisible} and {@link #sampleVisible}, called in this order, make one step of
- * alternating Gibbs sampling. The random numbers of a chain depend on the stream and the chain's key alone.
+ * <p>A chain is at a visible state, kept as the list of the units that are on. {@link #meanHidden}, {@link #sampleHidden}
+ * and {@link #sampleVisible}, called in this order, make one step of alternating Gibbs sampling. The random numbers of a
+ * chain depend on the stream and the chain's key alone.
  */
 final class GibbsChains {
-    /** How many numbers the dense means of the visible units may take at once, unless a single chain needs more. */
-    private static final int MEANS_AT_ONCE = 1 << 20;
+    /** The most chains that move together: enough for a matrix product at full speed. */
+    static final int MOST_CHAINS = 512;
 
-    private static final int MOST_CHAINS = 512;
+    /** How many numbers the dense means of the visible units may take, unless a single chain needs more. */
+    private static final int MOST_MEANS = 1 << 22;
 
-    private final Parameters parameters;
-    private final int visibleUnits;
     private final int hiddenUnits;
-
-    /** W transposed, [H x V]: a row holds the weights of one hidden unit. */
-    private final float[] transposedWeights;
-
-    private final float[] visibleMeans;
+    private final UnitKernel units = Kernels.units();
+    private final ChainMatrices matrices;
+    private final Reconstruction reconstruction;
     private final float[] hiddenMeans;
-    private final float[] uniforms;
-    private final VisibleLists visible = new VisibleLists();
     private final float[] hiddenStates;
+    private final float[] uniforms;
     private final long[] keys;
+    private final int[] words = new int[4];
+    private VisibleLists visible = new VisibleLists();
+    private VisibleLists spare = new VisibleLists();
+    private Parameters parameters;
+    private UnitKernel.Rows weightRows;
     private int chains;
 
     /**
@@ -40,16 +43,35 @@ final class GibbsChains {
      * @param parameters the machine, kept and not changed
      */
     GibbsChains(Parameters parameters) {
-        this.parameters = parameters;
-        this.visibleUnits = parameters.visibleUnits();
-        this.hiddenUnits = parameters.hiddenUnits();
-        int capacity = Math.max(1, Math.min(MOST_CHAINS, MEANS_AT_ONCE / visibleUnits));
+        this(parameters.visibleUnits(), parameters.hiddenUnits(), UnitValues.STATES);
+        use(parameters);
+    }
+
+    /**
+     * Makes room for {@link #capacity()} chains.
+     *
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     * @param visibleValues whether the dense means of the visible units will be asked for
+     */
+    GibbsChains(int visibleUnits, int hiddenUnits, UnitValues visibleValues) {
+        int capacity = visibleValues == UnitValues.STATES
+                ? MOST_CHAINS
+                : Math.max(1, Math.min(MOST_CHAINS, MOST_MEANS / visibleUnits));
+        this.hiddenUnits = hiddenUnits;
+        this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
+        this.reconstruction = new Reconstruction(matrices, visibleUnits, capacity);
         this.keys = new long[capacity];
-        this.visibleMeans = new float[capacity * visibleUnits];
         this.hiddenMeans = new float[capacity * hiddenUnits];
         this.hiddenStates = new float[capacity * hiddenUnits];
-        this.uniforms = new float[Math.max(visibleUnits, hiddenUnits)];
-        this.transposedWeights = transpose(parameters);
+        this.uniforms = new float[hiddenUnits];
+    }
+
+    /** @param machine the machine from now on, kept and not changed */
+    void use(Parameters machine) {
+        parameters = machine;
+        weightRows = new UnitKernel.Rows(machine.weights(), hiddenUnits);
+        matrices.setWeights(machine.weights());
     }
 
     /** @return the most chains that fit */
@@ -80,31 +102,29 @@ final class GibbsChains {
 
     /** Computes the mean of each hidden unit given the visible state, into {@link #hiddenMeans()}. */
     void meanHidden() {
-        float[] weights = parameters.weights();
-        for (int chain = 0; chain < chains; chain++) {
-            int row = chain * hiddenUnits;
-            System.arraycopy(parameters.hiddenBias(), 0, hiddenMeans, row, hiddenUnits);
-            for (int at = visible.start(chain); at < visible.end(chain); at++) {
-                addRow(weights, visible.units()[at] * hiddenUnits, hiddenMeans, row, hiddenUnits);
+        if (matrices.isDense(visible, chains)) {
+            matrices.fillVisible(visible, chains);
+            matrices.hiddenInputs(chains, hiddenMeans);
+        } else {
+            Arrays.fill(hiddenMeans, 0, chains * hiddenUnits, 0);
+            for (int chain = 0; chain < chains; chain++) {
+                int start = visible.start(chain);
+                units.addRows(weightRows, visible.units(), start, visible.end(chain), hiddenMeans, chain * hiddenUnits);
             }
         }
-        Logistic.logistic(hiddenMeans, 0, chains * hiddenUnits);
+        inputsToMeans();
     }
 
     /** Computes the mean of each hidden unit when the visible units are replaced by their means. */
     void meanHiddenOfMeans() {
-        float[] weights = parameters.weights();
+        matrices.hiddenInputs(chains, hiddenMeans);
+        inputsToMeans();
+    }
+
+    private void inputsToMeans() {
         for (int chain = 0; chain < chains; chain++) {
-            int row = chain * hiddenUnits;
-            System.arraycopy(parameters.hiddenBias(), 0, hiddenMeans, row, hiddenUnits);
-            for (int i = 0; i < visibleUnits; i++) {
-                float mean = visibleMeans[chain * visibleUnits + i];
-                for (int j = 0; j < hiddenUnits; j++) {
-                    hiddenMeans[row + j] += mean * weights[i * hiddenUnits + j];
-                }
-            }
+            units.logistic(hiddenMeans, chain * hiddenUnits, parameters.hiddenBias(), 0, hiddenUnits);
         }
-        Logistic.logistic(hiddenMeans, 0, chains * hiddenUnits);
     }
 
     /**
@@ -114,48 +134,49 @@ final class GibbsChains {
      */
     void sampleHidden(long stream) {
         for (int chain = 0; chain < chains; chain++) {
-            int row = chain * hiddenUnits;
-            Philox.uniforms(stream, keys[chain], uniforms, 0, hiddenUnits);
-            for (int j = 0; j < hiddenUnits; j++) {
-                hiddenStates[row + j] = uniforms[j] < hiddenMeans[row + j] ? 1 : 0;
-            }
+            units.uniforms(UnitRandom.key(stream, keys[chain], words), 0, uniforms, hiddenUnits);
+            units.states(hiddenMeans, chain * hiddenUnits, uniforms, hiddenStates, hiddenUnits);
         }
-    }
-
-    /** Computes the mean of each visible unit given the sampled hidden state, into {@link #visibleMeans()}. */
-    void meanVisible() {
-        for (int chain = 0; chain < chains; chain++) {
-            int row = chain * visibleUnits;
-            System.arraycopy(parameters.visibleBias(), 0, visibleMeans, row, visibleUnits);
-            for (int j = 0; j < hiddenUnits; j++) {
-                if (hiddenStates[chain * hiddenUnits + j] != 0) {
-                    addRow(transposedWeights, j * visibleUnits, visibleMeans, row, visibleUnits);
-                }
-            }
-        }
-        Logistic.logistic(visibleMeans, 0, chains * visibleUnits);
     }
 
     /**
-     * Samples the visible units from their means: the chains move there.
+     * Computes the mean of each visible unit given the sampled hidden state: into {@link #matrices()}, and {@link
+     * #squaredError()}.
+     */
+    void meanVisible() {
+        reconstruction.keepMeans(parameters.visibleBias(), hiddenStates, visible, chains);
+    }
+
+    /** Computes {@link #squaredError()} alone. */
+    void reconstruct() {
+        reconstruction.measure(parameters.visibleBias(), hiddenStates, visible, chains);
+    }
+
+    /**
+     * Samples the visible units given the sampled hidden state: the chains move there. Sets {@link #squaredError()} too.
      *
      * @param stream the random numbers to use
      */
     void sampleVisible(long stream) {
-        visible.clear();
         for (int chain = 0; chain < chains; chain++) {
-            int row = chain * visibleUnits;
-            Philox.uniforms(stream, keys[chain], uniforms, 0, visibleUnits);
-            for (int i = 0; i < visibleUnits; i++) {
-                if (uniforms[i] < visibleMeans[row + i]) {
-                    visible.addUnit(i);
-                }
-            }
-            visible.endCase();
+            reconstruction.setKey(chain, UnitRandom.key(stream, keys[chain], words));
         }
+        reconstruction.sample(parameters.visibleBias(), hiddenStates, visible, chains, spare);
+        VisibleLists before = visible;
+        visible = spare;
+        spare = before;
     }
 
-    /** @return where the chains are, as lists of visible units; the object itself */
+    /**
+     * The squared distance of each chain's state from its latest mean reconstruction, summed over chains and visible units.
+     *
+     * @return a number in [0, R V]
+     */
+    double squaredError() {
+        return reconstruction.squaredError();
+    }
+
+    /** @return where the chains are, as lists of visible units; until they move */
     VisibleLists visible() {
         return visible;
     }
@@ -173,77 +194,8 @@ final class GibbsChains {
         return hiddenMeans;
     }
 
-    /** @return means of the visible units, [R x V], the array itself */
-    float[] visibleMeans() {
-        return visibleMeans;
-    }
-
-    private static void addRow(float[] rows, int from, float[] sums, int to, int count) {
-        for (int k = 0; k < count; k++) {
-            sums[to + k] += rows[from + k];
-        }
-    }
-
-    private static float[] transpose(Parameters parameters) {
-        int rows = parameters.visibleUnits();
-        int columns = parameters.hiddenUnits();
-        float[] transposed = new float[rows * columns];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                transposed[j * rows + i] = parameters.weights()[i * columns + j];
-            }
-        }
-        return transposed;
-    }
-
-    /** The visible units that are on, chain after chain. */
-    static final class VisibleLists {
-        private int[] offsets = new int[MOST_CHAINS + 1];
-        private int[] units = new int[1024];
-        private int size;
-        private int end;
-
-        void clear() {
-            size = 0;
-            end = 0;
-        }
-
-        void addCase(int[] from, int start, int stop) {
-            reserve(stop - start);
-            System.arraycopy(from, start, units, end, stop - start);
-            end += stop - start;
-            endCase();
-        }
-
-        void addUnit(int unit) {
-            reserve(1);
-            units[end++] = unit;
-        }
-
-        void endCase() {
-            offsets[++size] = end;
-        }
-
-        int start(int chain) {
-            return offsets[chain];
-        }
-
-        int end(int chain) {
-            return offsets[chain + 1];
-        }
-
-        int[] units() {
-            return units;
-        }
-
-        int[] copyOf(int chain) {
-            return Arrays.copyOfRange(units, start(chain), end(chain));
-        }
-
-        private void reserve(int more) {
-            if (end + more > units.length) {
-                units = Arrays.copyOf(units, Math.max(units.length * 2, end + more));
-            }
-        }
+    /** @return the matrices that the chains are in */
+    ChainMatrices matrices() {
+        return matrices;
     }
 }

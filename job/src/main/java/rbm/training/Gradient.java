@@ -69,28 +69,36 @@ final class Gradient {
 
     private void covariances(Parameters gradient, float[] weights, float[] visibleOffset, float[] hiddenOffset) {
         float[] slopes = gradient.weights();
-        float l1 = (float) penalties.l1();
-        float l2 = (float) penalties.l2();
+        float[] hidden = gradient.hiddenBias();
+        float[] products = new float[hiddenUnits];
         for (int i = 0; i < visibleUnits; i++) {
             float mu = visibleOffset[i];
             float visible = gradient.visibleBias()[i];
+            int from = i * hiddenUnits;
+            statistics.productDifferences(i, products);
             for (int j = 0; j < hiddenUnits; j++) {
-                int k = i * hiddenUnits + j;
-                float product = (float) statistics.productDifference(k);
-                float penalty = l1 * Math.signum(weights[k]) + l2 * weights[k];
-                slopes[k] = product - mu * gradient.hiddenBias()[j] - visible * hiddenOffset[j] - penalty;
+                slopes[from + j] = products[j] - mu * hidden[j] - visible * hiddenOffset[j];
+            }
+        }
+        if (penalties.l1() > 0 || penalties.l2() > 0) {
+            float l1 = (float) penalties.l1();
+            float l2 = (float) penalties.l2();
+            for (int k = 0; k < slopes.length; k++) {
+                slopes[k] -= l1 * Math.signum(weights[k]) + l2 * weights[k];
             }
         }
     }
 
     private void moveBiasesWithWeights(Parameters gradient, float[] visibleOffset, float[] hiddenOffset) {
         float[] slopes = gradient.weights();
+        float[] hidden = gradient.hiddenBias();
         for (int i = 0; i < visibleUnits; i++) {
+            float mu = visibleOffset[i];
+            int from = i * hiddenUnits;
             float move = 0;
             for (int j = 0; j < hiddenUnits; j++) {
-                int k = i * hiddenUnits + j;
-                move += slopes[k] * hiddenOffset[j];
-                gradient.hiddenBias()[j] -= slopes[k] * visibleOffset[i];
+                move += slopes[from + j] * hiddenOffset[j];
+                hidden[j] -= slopes[from + j] * mu;
             }
             gradient.visibleBias()[i] -= move;
         }

@@ -39,20 +39,24 @@ public final class LocalStatistics implements StatisticsSource {
     public UpdateSums sums(UpdateRequest request) {
         UpdateSums sums = new UpdateSums(
                 request.parameters().visibleUnits(), request.parameters().hiddenUnits());
-        ContrastiveDivergence phases = new ContrastiveDivergence(request, options);
+        Workspace workspace = Workspace.borrow(request, options);
+        addBlocks(new ContrastiveDivergence(request, options, workspace), request, sums);
+        if (!request.chains().isEmpty()) {
+            moveChains(new PersistentChains(request, options, workspace), request, sums);
+        }
+        workspace.giveBack();
+        return sums;
+    }
+
+    private void addBlocks(ContrastiveDivergence phases, UpdateRequest request, UpdateSums sums) {
         for (Block block : blocks) {
             if (block.number() % options.updatesPerEpoch() == request.update()) {
                 sums.add(phases.sums(block.cases()));
             }
         }
-        if (!request.chains().isEmpty()) {
-            moveChains(request, sums);
-        }
-        return sums;
     }
 
-    private void moveChains(UpdateRequest request, UpdateSums sums) {
-        PersistentChains mover = new PersistentChains(request, options);
+    private void moveChains(PersistentChains mover, UpdateRequest request, UpdateSums sums) {
         for (Block group : request.chains()) {
             if (group.number() % parts == part) {
                 sums.addChains(mover.move(group));

@@ -26,7 +26,7 @@ final class PersistentChains {
     private final UpdateRequest request;
     private final Sampling sampling;
     private final long seed;
-    private final List<GibbsChains> replicas = new ArrayList<>();
+    private final GibbsChains chains;
     private final List<Rbm> machines = new ArrayList<>();
     private final BlockSums sums;
 
@@ -35,18 +35,19 @@ final class PersistentChains {
      *
      * @param request the machine and the update
      * @param options how to sample, and the seed
+     * @param workspace used until the last group has moved
      */
-    PersistentChains(UpdateRequest request, TrainingOptions options) {
+    PersistentChains(UpdateRequest request, TrainingOptions options, Workspace workspace) {
         this.request = request;
         this.sampling = options.sampling();
         this.seed = options.seed();
         Parameters parameters = request.parameters();
         for (int replica = 0; replica < sampling.replicas(); replica++) {
             Parameters warm = Tempering.warm(parameters, request.visibleMean(), replica, sampling.replicas());
-            replicas.add(new GibbsChains(warm));
             machines.add(new Rbm(warm));
         }
-        this.sums = new BlockSums(parameters.visibleUnits(), parameters.hiddenUnits());
+        this.chains = workspace.chains();
+        this.sums = workspace.sums();
     }
 
     /**
@@ -94,18 +95,20 @@ final class PersistentChains {
      */
     Block move(Block group) {
         sums.clear();
-        int chains = group.cases().size() / replicas.size();
-        int[][][] states = new int[replicas.size()][chains][];
-        for (int replica = 0; replica < replicas.size(); replica++) {
-            int first = replica * chains;
-            for (int from = 0; from < chains; from += replicas.get(replica).capacity()) {
-                int to = Math.min(chains, from + replicas.get(replica).capacity());
+        int count = group.cases().size() / machines.size();
+        int[][][] states = new int[machines.size()][count][];
+        for (int replica = 0; replica < machines.size(); replica++) {
+            int first = replica * count;
+            chains.use(machines.get(replica).parameters());
+            for (int from = 0; from < count; from += chains.capacity()) {
+                int to = Math.min(count, from + chains.capacity());
                 moveBatch(replica, group.cases(), first + from, first + to);
                 for (int chain = from; chain < to; chain++) {
-                    states[replica][chain] = replicas.get(replica).visible().copyOf(chain - from);
+                    states[replica][chain] = chains.visible().copyOf(chain - from);
                 }
             }
         }
+        sums.finish(chains);
         Tempering.exchange(machines, states, stream(RandomPurpose.CHAIN_EXCHANGE, 0), group.cases());
         return new Block(group.number(), cases(states, group.cases()));
     }
@@ -116,18 +119,17 @@ final class PersistentChains {
     }
 
     private void moveBatch(int replica, Cases group, int from, int to) {
-        GibbsChains chains = replicas.get(replica);
         PhaseValues values = sampling.statistics();
         chains.start(group, from, to);
         chains.meanHidden();
         for (int step = 0; step < sampling.gibbsSteps(); step++) {
             chains.sampleHidden(stream(RandomPurpose.CHAIN_HIDDEN, step));
-            chains.meanVisible();
             chains.sampleVisible(stream(RandomPurpose.CHAIN_VISIBLE, step));
             chains.meanHidden();
         }
         if (replica == 0) {
             if (values.negativeVisible() == UnitValues.PROBABILITIES) {
+                chains.meanVisible();
                 chains.meanHiddenOfMeans();
             }
             if (values.negativeHidden() == UnitValues.STATES) {

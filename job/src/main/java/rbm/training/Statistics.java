@@ -18,6 +18,11 @@ public final class Statistics implements Serializable {
     /** How many cases can be added without a sum leaving 64 bits: 2^32. */
     public static final long MOST_CASES = 1L << 32;
 
+    /** Added to a number below 2^51 in size, it leaves the nearest whole number in the low bits. */
+    private static final double ROUNDER = 0x1.8p52;
+
+    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+
     private final int visibleUnits;
     private final int hiddenUnits;
     private final long[] products;
@@ -47,6 +52,22 @@ public final class Statistics implements Serializable {
         this.hiddenModel = new long[hiddenUnits];
         this.hiddenMean = new long[hiddenUnits];
         this.hiddenVariance = new long[hiddenUnits];
+    }
+
+    /** Takes sums that {@link #sums} gave, on another machine. */
+    Statistics(int visibleUnits, int hiddenUnits, long[][] sums, long squaredError, long cases, boolean finite) {
+        this.visibleUnits = visibleUnits;
+        this.hiddenUnits = hiddenUnits;
+        this.products = sums[0];
+        this.visibleData = sums[1];
+        this.visibleModel = sums[2];
+        this.hiddenData = sums[3];
+        this.hiddenModel = sums[4];
+        this.hiddenMean = sums[5];
+        this.hiddenVariance = sums[6];
+        this.squaredError = squaredError;
+        this.cases = cases;
+        this.finite = finite;
     }
 
     /**
@@ -126,6 +147,20 @@ public final class Statistics implements Serializable {
     }
 
     /**
+     * The differences of the mean products of one visible unit.
+     *
+     * @param i a visible unit
+     * @param differences where they go, [H]
+     */
+    void productDifferences(int i, float[] differences) {
+        double unit = 1 / (SCALE * cases);
+        int from = i * hiddenUnits;
+        for (int j = 0; j < hiddenUnits; j++) {
+            differences[j] = (float) (products[from + j] * unit);
+        }
+    }
+
+    /**
      * @param i a visible unit
      * @return the mean of v_i over the data
      */
@@ -202,9 +237,28 @@ public final class Statistics implements Serializable {
         }
     }
 
+    /** Rounds to the nearest; a float times 2^30 is exact. */
     private long toFixed(double value) {
+        double scaled = value * SCALE;
+        if (Math.abs(scaled) < 0x1p51) {
+            return Double.doubleToRawLongBits(scaled + ROUNDER) - ROUNDER_BITS;
+        }
         finite &= Double.isFinite(value);
-        return Math.round(value * SCALE);
+        return Math.round(scaled);
+    }
+
+    /** @return all sums but two numbers, in the order that the constructor takes them; the arrays themselves */
+    long[][] sums() {
+        return new long[][] {products, visibleData, visibleModel, hiddenData, hiddenModel, hiddenMean, hiddenVariance};
+    }
+
+    long squaredErrorSum() {
+        return squaredError;
+    }
+
+    /** Java's serialization writes what this returns in the place of this. */
+    private Object writeReplace() {
+        return new PackedStatistics(this);
     }
 
     @Override

@@ -22,11 +22,9 @@ class SubmitIT {
     @TempDir
     private static Path folder;
 
-    /** After this the class archives are there, about which the first run after a build has a line to say. */
     @BeforeAll
-    static void runOnce() {
-        SubmitScript.of(SubmitScript.PROJECT).run("help");
-        SubmitScript.of(SubmitScript.PROJECT).run("nonsense");
+    static void prepare() {
+        SubmitScript.prepare();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package rbm.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,31 +24,47 @@ final class SubmitScript {
     private final Path script;
     private final Path folder;
     private final Map<String, String> variables;
+    private final String input;
 
-    private SubmitScript(Path script, Path folder, Map<String, String> variables) {
+    private SubmitScript(Path script, Path folder, Map<String, String> variables, String input) {
         this.script = script;
         this.folder = folder;
         this.variables = variables;
+        this.input = input;
     }
 
     /** The script of a project, run in the project's folder and with no word about Spark in the environment. */
     static SubmitScript of(Path project) {
-        return new SubmitScript(project.resolve("submit.sh"), project, Map.of());
+        return new SubmitScript(project.resolve("submit.sh"), project, Map.of(), "");
+    }
+
+    /**
+     * Runs a command of either kind, after which the class archives are there: about them the first run after a build has
+     * a line to say.
+     */
+    static void prepare() {
+        of(PROJECT).run("help");
+        of(PROJECT).run("nonsense");
     }
 
     /** The same script under another name, such as a symbolic link to it. */
     SubmitScript as(Path otherScript) {
-        return new SubmitScript(otherScript, folder, variables);
+        return new SubmitScript(otherScript, folder, variables, input);
     }
 
     SubmitScript in(Path otherFolder) {
-        return new SubmitScript(script, otherFolder, variables);
+        return new SubmitScript(script, otherFolder, variables, input);
     }
 
     SubmitScript with(String variable, Object value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value.toString());
-        return new SubmitScript(script, folder, more);
+        return new SubmitScript(script, folder, more, input);
+    }
+
+    /** The same with something to read on standard input. */
+    SubmitScript reading(String text) {
+        return new SubmitScript(script, folder, variables, text);
     }
 
     Result run(String... arguments) {
@@ -66,7 +83,11 @@ final class SubmitScript {
             Path errors = Files.createTempFile("submit-errors", ".txt");
             builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
             Process process = builder.start();
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException endedBeforeItRead) {
+                // A command that does not read its input may be gone.
+            }
             return new Running(process, output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

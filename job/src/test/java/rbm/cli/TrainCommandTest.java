@@ -52,22 +52,8 @@ class TrainCommandTest {
     }
 
     @Test
-    void badLinesStopTheRunBeforeTraining() throws Exception {
-        Files.writeString(folder.resolve("log.csv"), "ann,avatar,5\nbob,avatar,x\n");
-
-        List<String> lines = train(20, "--input=log.csv", "--model=likes");
-
-        assertThat(lines)
-                .last()
-                .asString()
-                .startsWith("Cannot train on log.csv: 1 of 2 lines is bad (50.0 %), at most 1 % allowed")
-                .endsWith("all of them: likes.bad-lines.jsonl");
-        assertThat(folder.resolve("likes")).doesNotExist();
-        assertThat(folder.resolve("likes.bad-lines.jsonl")).content().contains("\"line\":2");
-    }
-
-    @Test
-    void aModelThatIsThereIsRefusedBeforeAnythingIsRead() {
+    void aModelThatIsThereIsRefusedBeforeAnythingIsRead() throws IOException {
+        Files.createDirectory(folder.resolve("state"));
         String state = folder.resolve("state").toString();
         CommandRun.of("rbmcmd", state, "init", "2", "1");
 
@@ -77,6 +63,49 @@ class TrainCommandTest {
                 .isEqualTo(
                         "Cannot write the model to " + state + ": a model is there already; --overwrite replaces it");
         assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlaceThatNoModelCanBeWrittenToIsRefusedBeforeAnythingIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Files.writeString(full.resolve("mine.txt"), "x");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), full);
+
+        assertThat(refusalOf("--input", "nowhere", "--model", file.toString()))
+                .isEqualTo("Cannot write " + file + "/MANIFEST.json: " + file + " is a file");
+        assertThat(refusalOf("--input", "nowhere", "--model", full.toString()))
+                .isEqualTo("Cannot save a model as " + full + ": the folder holds 'mine.txt' and no model of ours;"
+                        + " expected a model, an empty folder or none");
+        assertThat(refusalOf("--input", "nowhere", "--model", link.toString()))
+                .isEqualTo("Cannot write " + link + "/MANIFEST.json: " + link + " is a symbolic link");
+    }
+
+    @Test
+    void whatIsReadIsNeverWrittenOver() throws IOException {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Path names = Files.writeString(folder.resolve("names.csv"), "x");
+        Path link = Files.createSymbolicLink(folder.resolve("elsewhere"), logs);
+
+        assertThat(refusalOf("--input", logs + "/*", "--model", logs + "/m"))
+                .isEqualTo("Cannot write the model to " + logs + "/m: it would be part of the input " + logs + "/*");
+        assertThat(refusalOf("--input", logs + "/2026/day.csv", "--model", logs.toString()))
+                .isEqualTo("Cannot write the model to " + logs + ": the input " + logs + "/2026/day.csv is in it");
+        assertThat(refusalOf("--input", logs.toString(), "--model", "m", "--quarantine", link + "/bad.jsonl"))
+                .isEqualTo(
+                        "Cannot write the bad lines to " + link + "/bad.jsonl: it would be part of the input " + logs);
+        assertThat(refusalOf("--input", "x", "--names", names.toString(), "--model", "m", "--quarantine", names + ""))
+                .isEqualTo("Cannot write the bad lines to " + names + ": it would be part of the input " + names);
+        assertThat(refusalOf("--input", "x", "--model", "m", "--quarantine", "m/bad.jsonl"))
+                .isEqualTo("Cannot write the bad lines to m/bad.jsonl: the model is to be there, choose another place");
+    }
+
+    private static String refusalOf(String... options) {
+        List<String> words = new ArrayList<>(List.of("train"));
+        words.addAll(List.of(options));
+        CommandRun run = CommandRun.of(words.toArray(new String[0]));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        return run.err();
     }
 
     private List<String> train(int expectedCode, String... options) throws IOException, InterruptedException {

@@ -93,7 +93,7 @@ class TrainingReportTest {
                 21_711,
                 0,
                 InputSummary.Dropped.NOTHING);
-        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "4.1.0");
+        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 
     private static EpochSummary anEpoch() {

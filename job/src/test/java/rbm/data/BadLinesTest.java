@@ -10,15 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BadLinesTest {
     @Test
-    void describesCountsByReasonMostFrequentFirstAndTheFirstLine() {
+    void describesCountsByReasonMostFrequentFirstAndTheFirstThreeLines() {
         BadLines bad = new BadLines();
         bad.add(line(17, BadLineReason.NOT_A_NUMBER));
         bad.add(line(20, BadLineReason.EMPTY_ID));
         bad.add(line(21, BadLineReason.NOT_A_NUMBER));
-        assertThat(bad.total()).isEqualTo(3);
-        assertThat(bad.share(1000)).isEqualTo("3 of 1,000 lines are bad (0.300 %)");
+        bad.add(line(25, BadLineReason.NOT_A_NUMBER));
+        assertThat(bad.total()).isEqualTo(4);
+        assertThat(bad.share(1000)).isEqualTo("4 of 1,000 lines are bad (0.400 %)");
         assertThat(bad.describe())
-                .isEqualTo("2 x expected a number, 1 x empty id; first: likes.csv:17: Invalid rating '7x'");
+                .isEqualTo("3 x expected a number, 1 x empty id; first: likes.csv:17: Invalid rating '7x'; "
+                        + "likes.csv:20: Invalid rating '7x'; likes.csv:21: Invalid rating '7x'");
     }
 
     @Test

@@ -178,8 +178,9 @@ class LikesInputTest {
             assertThatThrownBy(() -> read(log, likes().withQuarantine(quarantine.toString())))
                     .isInstanceOf(InputException.class)
                     .hasMessage("Cannot train on likes.csv: 70 of 100 lines are bad (70.0 %), at most 1 % allowed; "
-                            + "70 x expected a number; first: likes.csv:31: Invalid rating '7x': expected a number"
-                            + "; all of them: " + quarantine);
+                            + "70 x expected a number; first: likes.csv:31: Invalid rating '7x': expected a number; "
+                            + "likes.csv:32: Invalid rating '7x': expected a number; "
+                            + "likes.csv:33: Invalid rating '7x': expected a number; all of them: " + quarantine);
         } finally {
             context.hadoopConfiguration().unset("mapreduce.input.fileinputformat.split.maxsize");
         }

@@ -105,7 +105,8 @@ class MatrixInputTest {
         assertThatThrownBy(() -> read("a b\nc d\n", matrix().withBadLineLimit(BadLineLimit.parse("100%"))))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Cannot train on cases.txt: no line with data among 2 lines; 2 x expected a number; "
-                        + "first: cases.txt:1: Invalid value 'a' in column 1: expected 0 or 1");
+                        + "first: cases.txt:1: Invalid value 'a' in column 1: expected 0 or 1; "
+                        + "cases.txt:2: Invalid value 'c' in column 1: expected 0 or 1");
     }
 
     @Test

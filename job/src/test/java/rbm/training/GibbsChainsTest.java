@@ -66,7 +66,6 @@ class GibbsChainsTest {
         for (int step = 0; step < steps; step++) {
             chains.meanHidden();
             chains.sampleHidden(Philox.streamKey(1, RandomPurpose.HIDDEN_SAMPLE, 0, step));
-            chains.meanVisible();
             chains.sampleVisible(Philox.streamKey(1, RandomPurpose.VISIBLE_SAMPLE, 0, step));
         }
     }

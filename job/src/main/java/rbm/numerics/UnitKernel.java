@@ -1,0 +1,90 @@
+package rbm.numerics;
+
+/**
+ * What is done to every unit of a layer. All implementations return the same bits, on every machine: they make the same
+ * single-precision operations in the same order, and differ in how many they make at once.
+ *
+ * <p>Implementations have no state and are used by many threads. One that needs more than the JDK's standard modules is
+ * found as a service ({@link java.util.ServiceLoader}).
+ */
+public interface UnitKernel {
+    /** @return what it is, in a few words */
+    String name();
+
+    /**
+     * Replaces inputs by probabilities: 1 / (1 + exp(-(x + b))).
+     *
+     * <p>The relative error is below 3e-7; the result is exactly 0 where x + b is below -87, exactly 1 where it is above
+     * 20, and not a number where it is not a number.
+     *
+     * @param inputs x on entry, probabilities on return
+     * @param from the first index of the inputs
+     * @param bias b
+     * @param biasFrom the first index of the bias
+     * @param count how many
+     */
+    void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count);
+
+    /**
+     * The sum of squares, as 16 sums of every 16th number that are then added in order.
+     *
+     * @param values from index 0
+     * @param count how many
+     * @return their sum of squares
+     */
+    float sumOfSquares(float[] values, int count);
+
+    /**
+     * Draws uniform numbers, multiples of 2^-24 in [0, 1): see {@link UnitRandom}.
+     *
+     * @param key whose numbers these are
+     * @param first the position of the first number in the sequence of the key
+     * @param out where they go, from index 0
+     * @param count how many
+     */
+    void uniforms(long key, int first, float[] out, int count);
+
+    /**
+     * Samples units: 1 where the uniform number is below the mean, otherwise 0.
+     *
+     * @param means probabilities that a unit is on
+     * @param from the first index of means and states
+     * @param uniforms from index 0
+     * @param states where the samples go
+     * @param count how many
+     */
+    void states(float[] means, int from, float[] uniforms, float[] states, int count);
+
+    /**
+     * Samples units, as a list of those that are on: where the uniform number is below the mean.
+     *
+     * @param means probabilities that a unit is on, from index 0
+     * @param uniforms from index 0
+     * @param count how many units there are
+     * @param firstUnit the number of the unit at index 0
+     * @param on where the numbers go; needs room for {@code count} more
+     * @param end where the list ends
+     * @return where the list ends now
+     */
+    int listOn(float[] means, float[] uniforms, int count, int firstUnit, int[] on, int end);
+
+    /**
+     * Adds some rows of a matrix to a row, one after the other.
+     *
+     * @param rows the matrix
+     * @param which numbers of rows
+     * @param from the first index of {@code which}
+     * @param to the last index of {@code which}, exclusive
+     * @param sums what the rows are added to
+     * @param at where it starts in {@code sums}
+     */
+    void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at);
+
+    /**
+     * A matrix, row-major.
+     *
+     * @param values its entries, the array itself
+     * @param columns how many columns it has
+     */
+    record Rows(float[] values, int columns) {}
+}

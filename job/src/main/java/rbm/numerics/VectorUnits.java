@@ -1,0 +1,205 @@
+package rbm.numerics;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** As many units of a layer at once as a vector register has lanes, by the module {@code jdk.incubator.vector}. */
+public final class VectorUnits implements UnitKernel {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+    private static final int UNROLLED = 4 * LANES;
+    private static final ScalarUnits REST = new ScalarUnits();
+
+    /**
+     * Found as a service.
+     *
+     * @throws UnsupportedOperationException if this machine has no vector registers of 128 to 512 bits
+     */
+    public VectorUnits() {
+        if (LANES < 4 || ScalarUnits.PARTIAL_SUMS % LANES != 0) {
+            throw new UnsupportedOperationException("vectors of " + LANES + " numbers are not supported");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "vectors of " + LANES;
+    }
+
+    @Override
+    public void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count) {
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector x = FloatVector.fromArray(FLOATS, inputs, from + k)
+                    .add(FloatVector.fromArray(FLOATS, bias, biasFrom + k));
+            logistic(x).intoArray(inputs, from + k);
+        }
+        REST.logistic(inputs, from + k, bias, biasFrom + k, count - k);
+    }
+
+    /** The operations of {@link LogisticPolynomial#logistic}, one by one. */
+    private static FloatVector logistic(FloatVector x) {
+        FloatVector y = x.neg();
+        FloatVector rounded = y.mul(LogisticPolynomial.LOG2_E).add(LogisticPolynomial.ROUNDER);
+        FloatVector n = rounded.sub(LogisticPolynomial.ROUNDER);
+        FloatVector r = y.sub(n.mul(LogisticPolynomial.LN2_HIGH)).sub(n.mul(LogisticPolynomial.LN2_LOW));
+        FloatVector p = r.mul(LogisticPolynomial.C7)
+                .add(LogisticPolynomial.C6)
+                .mul(r)
+                .add(LogisticPolynomial.C5)
+                .mul(r)
+                .add(LogisticPolynomial.C4)
+                .mul(r)
+                .add(LogisticPolynomial.C3)
+                .mul(r)
+                .add(LogisticPolynomial.C2);
+        FloatVector exponential = p.mul(r).mul(r).add(r).add(1);
+        IntVector exponent =
+                rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, LogisticPolynomial.EXPONENT_SHIFT);
+        FloatVector scaled = exponential.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+        VectorMask<Float> low = x.compare(VectorOperators.LT, LogisticPolynomial.ZERO_BELOW);
+        VectorMask<Float> high = x.compare(VectorOperators.GT, LogisticPolynomial.ONE_ABOVE);
+        return FloatVector.broadcast(FLOATS, 1).div(scaled.add(1)).blend(0, low).blend(1, high);
+    }
+
+    @Override
+    public float sumOfSquares(float[] values, int count) {
+        float[] partial = new float[ScalarUnits.PARTIAL_SUMS];
+        int k = 0;
+        for (; k <= count - ScalarUnits.PARTIAL_SUMS; k += ScalarUnits.PARTIAL_SUMS) {
+            for (int part = 0; part < ScalarUnits.PARTIAL_SUMS; part += LANES) {
+                FloatVector value = FloatVector.fromArray(FLOATS, values, k + part);
+                FloatVector.fromArray(FLOATS, partial, part)
+                        .add(value.mul(value))
+                        .intoArray(partial, part);
+            }
+        }
+        ScalarUnits.addSquares(values, k, count, partial);
+        return ScalarUnits.sum(partial);
+    }
+
+    @Override
+    public void uniforms(long key, int first, float[] out, int count) {
+        IntVector lanes = IntVector.zero(INTS).addIndex(1).mul(UnitRandom.STEP).add((int) key);
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            IntVector x = lanes.add((first + k) * UnitRandom.STEP);
+            x = mix(x, UnitRandom.SHIFT_1).mul(UnitRandom.FACTOR_1).add((int) (key >>> 32));
+            x = mix(x, UnitRandom.SHIFT_2).mul(UnitRandom.FACTOR_2);
+            x = mix(x, UnitRandom.SHIFT_3).mul(UnitRandom.FACTOR_3);
+            x = mix(x, UnitRandom.SHIFT_4).lanewise(VectorOperators.LSHR, UnitRandom.DROPPED_BITS);
+            FloatVector whole = (FloatVector) x.convert(VectorOperators.I2F, 0);
+            whole.mul(UnitRandom.CELL).intoArray(out, k);
+        }
+        for (; k < count; k++) {
+            out[k] = UnitRandom.uniform(key, first + k);
+        }
+    }
+
+    private static IntVector mix(IntVector x, int shift) {
+        return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, shift));
+    }
+
+    @Override
+    public void states(float[] means, int from, float[] uniforms, float[] states, int count) {
+        FloatVector off = FloatVector.zero(FLOATS);
+        FloatVector on = FloatVector.broadcast(FLOATS, 1);
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector uniform = FloatVector.fromArray(FLOATS, uniforms, k);
+            FloatVector mean = FloatVector.fromArray(FLOATS, means, from + k);
+            off.blend(on, uniform.compare(VectorOperators.LT, mean)).intoArray(states, from + k);
+        }
+        for (; k < count; k++) {
+            states[from + k] = uniforms[k] < means[from + k] ? 1 : 0;
+        }
+    }
+
+    /** {@inheritDoc} Most units are off where likes are sparse: a vector without one that is on is passed over. */
+    @Override
+    public int listOn(float[] means, float[] uniforms, int count, int firstUnit, int[] on, int end) {
+        int next = end;
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector uniform = FloatVector.fromArray(FLOATS, uniforms, k);
+            FloatVector mean = FloatVector.fromArray(FLOATS, means, k);
+            if (uniform.compare(VectorOperators.LT, mean).anyTrue()) {
+                next = listLanes(means, uniforms, k, firstUnit, on, next);
+            }
+        }
+        for (; k < count; k++) {
+            on[next] = firstUnit + k;
+            next += ScalarUnits.isBelow(uniforms[k], means[k]);
+        }
+        return next;
+    }
+
+    private static int listLanes(float[] means, float[] uniforms, int from, int firstUnit, int[] on, int end) {
+        int next = end;
+        for (int k = from; k < from + LANES; k++) {
+            on[next] = firstUnit + k;
+            next += ScalarUnits.isBelow(uniforms[k], means[k]);
+        }
+        return next;
+    }
+
+    @Override
+    public void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at) {
+        int columns = rows.columns();
+        int column = 0;
+        for (; column <= columns - UNROLLED; column += UNROLLED) {
+            addUnrolled(rows, column, which, from, to, sums, at + column);
+        }
+        for (; column <= columns - LANES; column += LANES) {
+            addLanes(rows, column, which, from, to, sums, at + column);
+        }
+        if (column < columns) {
+            addRest(rows, column, which, from, to, sums, at);
+        }
+    }
+
+    private static void addUnrolled(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
+        FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
+        FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, target + 2 * LANES);
+        FloatVector sum3 = FloatVector.fromArray(FLOATS, sums, target + 3 * LANES);
+        for (int index = from; index < to; index++) {
+            int source = which[index] * columns + column;
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
+            sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
+            sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, source + 2 * LANES));
+            sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, source + 3 * LANES));
+        }
+        sum0.intoArray(sums, target);
+        sum1.intoArray(sums, target + LANES);
+        sum2.intoArray(sums, target + 2 * LANES);
+        sum3.intoArray(sums, target + 3 * LANES);
+    }
+
+    private static void addLanes(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        FloatVector sum = FloatVector.fromArray(FLOATS, sums, target);
+        for (int index = from; index < to; index++) {
+            sum = sum.add(FloatVector.fromArray(FLOATS, values, which[index] * columns + column));
+        }
+        sum.intoArray(sums, target);
+    }
+
+    private static void addRest(Rows rows, int column, int[] which, int from, int to, float[] sums, int at) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        for (int index = from; index < to; index++) {
+            int row = which[index] * columns;
+            for (int rest = column; rest < columns; rest++) {
+                sums[at + rest] += values[row + rest];
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package rbm.training;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
+
+/**
+ * The visible units of a batch of chains given their hidden units. Some visible units are taken at a time, so that inputs
+ * are still in the cache when they become means, errors and samples; no means are stored unless asked for.
+ */
+final class Reconstruction {
+    /** How many visible units are taken at a time. */
+    private static final int TILE = 1024;
+
+    private final int visibleUnits;
+    private final int tile;
+    private final ChainMatrices matrices;
+    private final UnitKernel units = Kernels.units();
+    private final FloatBuffer inputs;
+    private final float[] means;
+    private final float[] uniforms;
+    private final long[] keys;
+    private final int[] cursors;
+    private final double[] errors;
+    private final VisibleLists pieces = new VisibleLists();
+    private double squaredError;
+
+    /**
+     * @param matrices the weights, and where hidden units and means go
+     * @param visibleUnits V
+     * @param capacity the most chains
+     */
+    Reconstruction(ChainMatrices matrices, int visibleUnits, int capacity) {
+        this.matrices = matrices;
+        this.visibleUnits = visibleUnits;
+        int tiles = (visibleUnits + TILE - 1) / TILE;
+        this.tile = (visibleUnits + tiles - 1) / tiles;
+        this.inputs = matrices.kernel().allocate(capacity * tile);
+        this.means = new float[tile];
+        this.uniforms = new float[tile];
+        this.keys = new long[capacity];
+        this.cursors = new int[capacity];
+        this.errors = new double[capacity];
+    }
+
+    /** Says whose random numbers a chain uses next. */
+    void setKey(int chain, long key) {
+        keys[chain] = key;
+    }
+
+    /** @return the squared distance of the states from the means, summed over chains and visible units */
+    double squaredError() {
+        return squaredError;
+    }
+
+    /** What happens to the means of one chain and one tile. */
+    private interface Visitor {
+        void visit(int chain, int firstUnit, int count);
+    }
+
+    /** Computes means, and how far the states are from them. */
+    void measure(float[] bias, float[] hiddenStates, VisibleLists states, int chains) {
+        visitTiles(bias, hiddenStates, states, chains, (chain, firstUnit, count) -> {});
+    }
+
+    /** Does what {@link #measure} does, and writes the means to the matrix of visible units. */
+    void keepMeans(float[] bias, float[] hiddenStates, VisibleLists states, int chains) {
+        FloatBuffer dense = matrices.visible();
+        visitTiles(
+                bias,
+                hiddenStates,
+                states,
+                chains,
+                (chain, firstUnit, count) -> dense.put(chain * visibleUnits + firstUnit, means, 0, count));
+    }
+
+    /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
+    void sample(float[] bias, float[] hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
+        pieces.clear();
+        visitTiles(bias, hiddenStates, states, chains, this::samplePiece);
+        sampled.clear();
+        for (int chain = 0; chain < chains; chain++) {
+            for (int first = 0, piece = chain; first < visibleUnits; first += tile, piece += chains) {
+                sampled.addUnits(pieces.units(), pieces.start(piece), pieces.end(piece));
+            }
+            sampled.endCase();
+        }
+    }
+
+    private void samplePiece(int chain, int firstUnit, int count) {
+        units.uniforms(keys[chain], firstUnit, uniforms, count);
+        pieces.reserve(count);
+        pieces.endCaseAt(units.listOn(means, uniforms, count, firstUnit, pieces.units(), pieces.count()));
+    }
+
+    private void visitTiles(float[] bias, float[] hiddenStates, VisibleLists states, int chains, Visitor visitor) {
+        matrices.setHidden(hiddenStates, chains);
+        Arrays.fill(errors, 0, chains, 0);
+        for (int chain = 0; chain < chains; chain++) {
+            cursors[chain] = states.start(chain);
+        }
+        for (int firstUnit = 0; firstUnit < visibleUnits; firstUnit += tile) {
+            int count = Math.min(tile, visibleUnits - firstUnit);
+            matrices.visibleInputs(chains, firstUnit, count, inputs);
+            for (int chain = 0; chain < chains; chain++) {
+                inputs.get(chain * count, means, 0, count);
+                units.logistic(means, 0, bias, firstUnit, count);
+                addError(chain, firstUnit, count, states);
+                visitor.visit(chain, firstUnit, count);
+            }
+        }
+        squaredError = 0;
+        for (int chain = 0; chain < chains; chain++) {
+            squaredError += errors[chain];
+        }
+    }
+
+    /**
+     * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
+     */
+    private void addError(int chain, int firstUnit, int count, VisibleLists states) {
+        double error = units.sumOfSquares(means, count);
+        int[] on = states.units();
+        int end = states.end(chain);
+        int at = cursors[chain];
+        for (; at < end && on[at] < firstUnit + count; at++) {
+            error += 1 - 2 * means[on[at] - firstUnit];
+        }
+        cursors[chain] = at;
+        errors[chain] += error;
+    }
+}

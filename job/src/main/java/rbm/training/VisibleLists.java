@@ -1,0 +1,72 @@
+package rbm.training;
+
+import java.util.Arrays;
+
+/** The visible units that are on, chain after chain, each chain's in ascending order. */
+final class VisibleLists {
+    private int[] offsets = new int[GibbsChains.MOST_CHAINS + 1];
+    private int[] units = new int[1024];
+    private int size;
+    private int end;
+
+    /** Forgets all chains. */
+    void clear() {
+        size = 0;
+        end = 0;
+    }
+
+    /** Adds a chain with the units from {@code start} to {@code stop}, exclusive. */
+    void addCase(int[] from, int start, int stop) {
+        addUnits(from, start, stop);
+        endCase();
+    }
+
+    /** Adds units to the chain that {@link #endCase} will end. */
+    void addUnits(int[] from, int start, int stop) {
+        reserve(stop - start);
+        System.arraycopy(from, start, units, end, stop - start);
+        end += stop - start;
+    }
+
+    void endCase() {
+        if (++size == offsets.length) {
+            offsets = Arrays.copyOf(offsets, 2 * size);
+        }
+        offsets[size] = end;
+    }
+
+    /** Makes room for more units at the end of {@link #units}. */
+    void reserve(int more) {
+        if (end + more > units.length) {
+            units = Arrays.copyOf(units, Math.max(units.length * 2, end + more));
+        }
+    }
+
+    /** Says where the list ends, after units were written to {@link #units} behind its end, and ends the chain. */
+    void endCaseAt(int newEnd) {
+        end = newEnd;
+        endCase();
+    }
+
+    int start(int chain) {
+        return offsets[chain];
+    }
+
+    int end(int chain) {
+        return offsets[chain + 1];
+    }
+
+    /** @return how many units are on over all chains: where the list ends */
+    int count() {
+        return end;
+    }
+
+    /** @return the units, the array itself, until more are added */
+    int[] units() {
+        return units;
+    }
+
+    int[] copyOf(int chain) {
+        return Arrays.copyOfRange(units, start(chain), end(chain));
+    }
+}

@@ -1,0 +1,77 @@
+package rbm.training;
+
+import java.lang.ref.SoftReference;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The memory that the statistics of an update need besides their result. Who needs one borrows it and gives it back, so
+ * that as many are made as threads work at once; where memory is short they go.
+ */
+final class Workspace {
+    private static final ConcurrentLinkedDeque<SoftReference<Workspace>> FREE = new ConcurrentLinkedDeque<>();
+
+    private final int visibleUnits;
+    private final int hiddenUnits;
+    private final UnitValues visibleValues;
+    private final GibbsChains chains;
+    private final BlockSums sums;
+
+    private Workspace(int visibleUnits, int hiddenUnits, UnitValues visibleValues) {
+        this.visibleUnits = visibleUnits;
+        this.hiddenUnits = hiddenUnits;
+        this.visibleValues = visibleValues;
+        this.chains = new GibbsChains(visibleUnits, hiddenUnits, visibleValues);
+        this.sums = new BlockSums(visibleUnits, hiddenUnits);
+    }
+
+    /**
+     * Takes one that is free, or makes one. Those of another shape belong to a training that is over and are dropped.
+     *
+     * @param request the machine
+     * @param options whether dense means of visible units will be asked for
+     * @return a workspace of nobody else, with the machine of the request
+     */
+    static Workspace borrow(UpdateRequest request, TrainingOptions options) {
+        int visibleUnits = request.parameters().visibleUnits();
+        int hiddenUnits = request.parameters().hiddenUnits();
+        UnitValues visibleValues = options.sampling().statistics().negativeVisible();
+        Workspace workspace = free(visibleUnits, hiddenUnits, visibleValues);
+        if (workspace == null) {
+            workspace = new Workspace(visibleUnits, hiddenUnits, visibleValues);
+        }
+        workspace.chains.use(request.parameters());
+        return workspace;
+    }
+
+    private static Workspace free(int visibleUnits, int hiddenUnits, UnitValues visibleValues) {
+        while (true) {
+            SoftReference<Workspace> reference = FREE.poll();
+            if (reference == null) {
+                return null;
+            }
+            Workspace workspace = reference.get();
+            if (workspace != null && workspace.fits(visibleUnits, hiddenUnits, visibleValues)) {
+                return workspace;
+            }
+        }
+    }
+
+    /** Lets somebody else have it. */
+    void giveBack() {
+        FREE.push(new SoftReference<>(this));
+    }
+
+    /** @return chains with the machine of the request, until it is changed */
+    GibbsChains chains() {
+        return chains;
+    }
+
+    /** @return sums of the shape of the machine */
+    BlockSums sums() {
+        return sums;
+    }
+
+    private boolean fits(int visible, int hidden, UnitValues values) {
+        return visible == visibleUnits && hidden == hiddenUnits && values == visibleValues;
+    }
+}

@@ -1,0 +1,103 @@
+package rbm.numerics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnitKernelTest {
+    private final UnitKernel scalar = new ScalarUnits();
+    private final UnitKernel vector = new VectorUnits();
+    private final SplittableRandom random = new SplittableRandom(4);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 31, 500, 1027})
+    void vectorsAndPlainJavaGiveTheSameBits(int count) {
+        float[] bias = inputs(count + 2);
+        float[] means = inputs(count + 5);
+        float[] others = means.clone();
+        scalar.logistic(means, 5, bias, 2, count);
+        vector.logistic(others, 5, bias, 2, count);
+        assertThat(others).isEqualTo(means);
+        assertThat(vector.sumOfSquares(means, count)).isEqualTo(scalar.sumOfSquares(means, count));
+
+        float[] uniforms = new float[count];
+        float[] otherUniforms = new float[count];
+        scalar.uniforms(-77, 12, uniforms, count);
+        vector.uniforms(-77, 12, otherUniforms, count);
+        assertThat(otherUniforms).isEqualTo(uniforms);
+
+        float[] states = new float[count + 5];
+        float[] otherStates = new float[count + 5];
+        scalar.states(means, 5, uniforms, states, count);
+        vector.states(means, 5, uniforms, otherStates, count);
+        assertThat(otherStates).isEqualTo(states);
+
+        int[] on = new int[count + 9];
+        int[] otherOn = new int[count + 9];
+        int end = scalar.listOn(means, uniforms, count, 100, on, 3);
+        assertThat(vector.listOn(means, uniforms, count, 100, otherOn, 3)).isEqualTo(end);
+        assertThat(Arrays.copyOf(otherOn, end)).isEqualTo(Arrays.copyOf(on, end));
+
+        UnitKernel.Rows rows = new UnitKernel.Rows(inputs(7 * count), count);
+        float[] sums = inputs(count + 1);
+        float[] otherSums = sums.clone();
+        int[] which = {0, 6, 2, 2, 5};
+        scalar.addRows(rows, which, 1, 5, sums, 1);
+        vector.addRows(rows, which, 1, 5, otherSums, 1);
+        assertThat(otherSums).isEqualTo(sums);
+    }
+
+    @Test
+    void logisticIsWithinThreeTenMillionthsOfTheTruthAndNeverFalls() {
+        float[] zero = new float[1];
+        float[] value = new float[1];
+        float last = 0;
+        for (int step = -8_700_000; step <= 2_100_000; step += 7) {
+            float x = step * 1e-5f;
+            value[0] = x;
+            scalar.logistic(value, 0, zero, 0, 1);
+            double exact = Logistic.logistic(x);
+            assertThat(Math.abs(value[0] - exact)).as("at %s", x).isLessThanOrEqualTo(3e-7 * exact);
+            assertThat(value[0]).isGreaterThanOrEqualTo(last * (1 - 3e-7f));
+            last = value[0];
+        }
+    }
+
+    @Test
+    void logisticHasExactLimits() {
+        float[] values = {
+            Float.NEGATIVE_INFINITY, -1e30f, -87.1f, 0, 20.1f, 1e30f, Float.POSITIVE_INFINITY, Float.NaN, -3, 3
+        };
+        float[] limits = values.clone();
+        vector.logistic(limits, 0, new float[values.length], 0, values.length);
+        assertThat(limits).startsWith(0, 0, 0, 0.5f, 1, 1, 1, Float.NaN);
+        assertThat(limits[8] + limits[9]).isEqualTo(1, within(1e-7f));
+    }
+
+    @Test
+    void whatIsSurelyOffIsNeverOnAndWhatIsSurelyOnAlwaysIs() {
+        int count = 1 << 16;
+        float[] uniforms = new float[count];
+        vector.uniforms(3, 0, uniforms, count);
+        float[] states = new float[count];
+        vector.states(new float[count], 0, uniforms, states, count);
+        assertThat(states).containsOnly(0);
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        vector.states(ones, 0, uniforms, states, count);
+        assertThat(states).containsOnly(1);
+    }
+
+    private float[] inputs(int count) {
+        float[] values = new float[count];
+        for (int k = 0; k < count; k++) {
+            values[k] = (float) (random.nextDouble() * 30 - 15);
+        }
+        return values;
+    }
+}

@@ -40,6 +40,15 @@ public final class Kernels {
         return isSmall ? JAVA : Matrices.CHOICE.kernel();
     }
 
+    /**
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     * @return what computes for a machine of this size; results have the same bits where this is the same
+     */
+    public static String names(int visibleUnits, int hiddenUnits) {
+        return matrices(visibleUnits, hiddenUnits).name() + "; " + units().name();
+    }
+
     /** @return a sentence for each kernel that is not the fastest one there is, saying why; usually none */
     public static List<String> warnings() {
         List<String> warnings = new ArrayList<>();

@@ -24,7 +24,10 @@ final class InputOptions {
                     + " preference a line.")
     private InputFormat inputFormat;
 
-    @Option(names = "--names", paramLabel = "FILE", description = "Names of a matrix's visible units, one a line.")
+    @Option(
+            names = "--names",
+            paramLabel = "FILE",
+            description = "Names of the visible units: for a matrix one a line, for likes lines of id,name.")
     private String names;
 
     @Mixin

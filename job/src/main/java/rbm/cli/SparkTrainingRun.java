@@ -6,6 +6,7 @@ import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
+import rbm.spark.TrainingPlan;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
@@ -59,13 +60,15 @@ final class SparkTrainingRun {
     private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut) {
         long start = System.nanoTime();
         TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        SparkTraining training = new SparkTraining(context, data, heldOut, options);
+        announce(training.plan());
         TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
         String kernels = announceKernels();
         String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
         ProgressLine progress =
                 new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
         try {
-            TrainingState trained = new SparkTraining(context, data, heldOut, options).train(first, progress::show);
+            TrainingState trained = training.train(first, progress::show);
             return new TrainedMachine(
                     trained.result(),
                     data.items(),
@@ -78,6 +81,13 @@ final class SparkTrainingRun {
         } finally {
             progress.finish();
         }
+    }
+
+    private void announce(TrainingPlan plan) {
+        plan.obstacle().ifPresent(obstacle -> {
+            throw new UsageException(obstacle);
+        });
+        console.out().println(plan.describe());
     }
 
     private String announceKernels() {

@@ -81,28 +81,30 @@ public record InputSummary(
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d %s, %,d lines: %,d cases with %,d units on",
+                "%,d %s, %,d lines: %,d %s with %,d units on",
                 files.size(),
                 files.size() == 1 ? "file" : "files",
                 lines,
                 cases,
+                cases == 1 ? "case" : "cases",
                 likes));
-        append(text, skippedLines(), "blank, comment or header lines");
-        append(text, dropped.early(), "events before the window");
-        append(text, dropped.late(), "events after the window");
-        append(text, superseded, "superseded events");
-        append(text, dropped.usersWithFew(), "users with too few events");
-        append(text, dropped.rareItems(), "items with too few events");
-        append(text, dropped.eventsOfRareItems(), "events of such items");
-        append(text, dropped.eventsOverMost(), "events over the most of " + dropped.usersWithMany() + " users");
-        append(text, droppedUsers(), "users without a like dropped");
-        append(text, badLines.total(), "bad lines (" + badLines.describe() + ")");
+        append(text, skippedLines(), "blank, comment or header line", "");
+        append(text, dropped.early(), "event", " before the window");
+        append(text, dropped.late(), "event", " after the window");
+        append(text, superseded, "superseded event", "");
+        append(text, dropped.usersWithFew(), "user", " with too few events");
+        append(text, dropped.rareItems(), "item", " with too few events");
+        append(text, dropped.eventsOfRareItems(), "event", " of such items");
+        append(text, dropped.eventsOverMost(), "event", " over the most of a user");
+        append(text, dropped.usersWithMany(), "user", " over that most");
+        append(text, droppedUsers(), "user", " without a like dropped");
+        append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();
     }
 
-    private static void append(StringBuilder text, long count, String what) {
+    private static void append(StringBuilder text, long count, String one, String end) {
         if (count > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d %s", count, what));
+            text.append(String.format(Locale.ROOT, ", %,d %s%s%s", count, one, count == 1 ? "" : "s", end));
         }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.data.BadLine;
@@ -54,8 +56,11 @@ final class Quarantine {
 
     private Writer open() throws IOException {
         Path file = new Path(path);
-        return new BufferedWriter(new OutputStreamWriter(
-                file.getFileSystem(context.hadoopConfiguration()).create(file, true), StandardCharsets.UTF_8));
+        FileSystem files = file.getFileSystem(context.hadoopConfiguration());
+        if (files instanceof LocalFileSystem withChecksumsBeside) {
+            files = withChecksumsBeside.getRaw();
+        }
+        return new BufferedWriter(new OutputStreamWriter(files.create(file, true), StandardCharsets.UTF_8));
     }
 
     private static <T> Iterator<BadLine> badLines(

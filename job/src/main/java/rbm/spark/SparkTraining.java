@@ -61,6 +61,11 @@ public final class SparkTraining {
         return isSmall() ? trainInOneTask(state, listener) : trainByJobs(state, listener);
     }
 
+    /** @return what training by jobs would move and hold */
+    public TrainingPlan plan() {
+        return TrainingPlan.of(context, data, options);
+    }
+
     /** @return whether one task runs the epochs by itself */
     boolean isSmall() {
         long hiddenUnits = options.hiddenUnits();

@@ -81,6 +81,7 @@ class TrainMistakesIT {
                 .startsWith("Cannot train on bad.csv: 3 of 4 lines are bad (75.0 %), at most 1 % allowed")
                 .contains("bad.csv:2", "bad.csv:3", "bad.csv:4", "model.bad-lines.jsonl");
         assertThat(Files.readAllLines(folder.resolve("model.bad-lines.jsonl"))).hasSize(3);
+        assertThat(folder).isDirectoryNotContaining("glob:**/.*");
         assertThat(Files.readAllBytes(folder.resolve("model/MANIFEST.json"))).isEqualTo(manifest);
     }
 

@@ -81,11 +81,12 @@ public record InputSummary(
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d %s, %,d lines: %,d cases with %,d units on",
+                "%,d %s, %,d lines: %,d %s with %,d units on",
                 files.size(),
                 files.size() == 1 ? "file" : "files",
                 lines,
                 cases,
+                cases == 1 ? "case" : "cases",
                 likes));
         append(text, skippedLines(), "blank, comment or header line", "");
         append(text, dropped.early(), "event", " before the window");
@@ -94,7 +95,8 @@ public record InputSummary(
         append(text, dropped.usersWithFew(), "user", " with too few events");
         append(text, dropped.rareItems(), "item", " with too few events");
         append(text, dropped.eventsOfRareItems(), "event", " of such items");
-        append(text, dropped.eventsOverMost(), "event", " over the most of " + dropped.usersWithMany() + " users");
+        append(text, dropped.eventsOverMost(), "event", " over the most of a user");
+        append(text, dropped.usersWithMany(), "user", " over that most");
         append(text, droppedUsers(), "user", " without a like dropped");
         append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();

@@ -267,7 +267,7 @@ class LikesInputTest {
         assertThat(data.items()).extracting(Item::id).containsExactly("b", "c");
         assertThat(data.summary().users()).isEqualTo(1);
         assertThat(data.summary().describe())
-                .isEqualTo("1 file, 5 lines: 1 cases with 2 units on, 1 events before the window, "
+                .isEqualTo("1 file, 5 lines: 1 case with 2 units on, 1 event before the window, "
                         + "2 events after the window");
     }
 
@@ -307,8 +307,8 @@ class LikesInputTest {
         TrainingData strict = read(log + "a,q,5\n", likes().withFilter(new EventFilter(TimeWindow.ALL, 2, 2, 99)));
         assertThat(strict.items()).extracting(Item::id).containsExactly("x", "y", "z");
         assertThat(strict.summary().describe())
-                .isEqualTo("1 file, 8 lines: 2 cases with 4 units on, 1 superseded events, 1 users with too few "
-                        + "events, 1 items with too few events, 1 events of such items");
+                .isEqualTo("1 file, 8 lines: 2 cases with 4 units on, 1 superseded event, 1 user with too few "
+                        + "events, 1 item with too few events, 1 event of such items");
     }
 
     @Test
@@ -316,7 +316,7 @@ class LikesInputTest {
         String log = "bot,a,5,10\nbot,b,5,30\nbot,d,5,20\nbot,c,5,20\nann,a,5,10\n";
         TrainingData data = read(log, likes().withFilter(new EventFilter(TimeWindow.ALL, 1, 1, 2)));
         assertThat(data.itemCounts()).containsExactly(1, 1, 1, 0);
-        assertThat(data.summary().describe()).endsWith(", 2 events over the most of 1 users");
+        assertThat(data.summary().describe()).endsWith(", 2 events over the most of a user, 1 user over that most");
     }
 
     @Test

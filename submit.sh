@@ -14,6 +14,10 @@ unset CDPATH
 # The commands that need no cluster: these start no Spark. Every other command goes through spark-submit.
 DIRECT_COMMANDS="run-visible run-hidden daydream weights generate rbmcmd help"
 
+# The commands that compute by vectors. The JVM announces the incubating module for it in a line that nothing silences, so only
+# these load it.
+VECTOR_COMMANDS="train"
+
 # The options of spark-submit: these take a value ...
 SPARK_OPTIONS="--archives --class --conf -c --deploy-mode --driver-class-path --driver-cores --driver-default-class-path
   --driver-java-options --driver-library-path --driver-memory --exclude-packages --executor-cores --executor-memory --files
@@ -236,6 +240,7 @@ launch_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
     case $word in
       # Unless the user says how much: a quarter of the memory, as the JVM has it, not Spark's 1g.
       -Xmxunset) ;;
+      --add-modules=jdk.incubator.vector) [ "$with_vectors" = no ] || words+=("$word") ;;
       # The folder is for executors, the driver is told where its log4j2.properties is; class archives know no folders.
       "$SPARK_HOME/conf/:"* | "$SPARK_HOME/conf:"*) words+=("${word#*conf*:}") ;;
       *) words+=("$word") ;;
@@ -267,6 +272,7 @@ is_local_master() {
 # ---- The command line
 
 spark_arguments=()
+with_vectors=no
 master=
 properties=
 
@@ -347,6 +353,7 @@ fi
 find_java
 build_if_stale
 if needs_cluster "$@"; then
+  if contains "$VECTOR_COMMANDS" "$1"; then with_vectors=yes; fi
   run_on_spark ${spark_arguments[@]+"${spark_arguments[@]}"} --class "$MAIN_CLASS" "$JAR" "$@"
 else
   run_directly "$@"

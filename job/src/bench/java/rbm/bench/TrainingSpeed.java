@@ -60,7 +60,7 @@ public final class TrainingSpeed {
                 "%.0f rows/s  %.0f rows per second of processor time  (%s)%n",
                 rows / median(seconds),
                 rows / median(ownSeconds),
-                Kernels.describe());
+                Kernels.describe(visibleUnits, hiddenUnits));
     }
 
     private static long ownTime() {

@@ -63,7 +63,7 @@ final class SparkTrainingRun {
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
         TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
-        String kernels = announceKernels();
+        String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
         String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
         ProgressLine progress =
                 new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
@@ -90,9 +90,10 @@ final class SparkTrainingRun {
         console.out().println(plan.describe());
     }
 
-    private String announceKernels() {
-        Kernels.warnings().forEach(warning -> console.err().println("Warning: " + warning));
-        String kernels = Kernels.describe();
+    private String announceKernels(int visibleUnits, int hiddenUnits) {
+        Kernels.warnings(visibleUnits, hiddenUnits)
+                .forEach(warning -> console.err().println("Warning: " + warning));
+        String kernels = Kernels.describe(visibleUnits, hiddenUnits);
         console.out().println("Computing with " + kernels);
         return kernels;
     }

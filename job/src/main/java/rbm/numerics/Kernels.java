@@ -21,13 +21,21 @@ public final class Kernels {
     /** The smallest machine, in weights, for which a native library is loaded and pays. */
     private static final long SMALLEST_NATIVE = 4096;
 
+    /** The smallest machine, in weights, for which vectors pay: until they are compiled, code with them is very slow. */
+    private static final long SMALLEST_VECTOR = 256;
+
     private static final MatrixKernel JAVA = new JavaMatrices();
+    private static final UnitKernel SCALAR = new ScalarUnits();
 
     private Kernels() {}
 
-    /** @return the kernel for the units of a layer */
-    public static UnitKernel units() {
-        return Units.CHOICE.kernel();
+    /**
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     * @return the kernel for the units of the layers of a machine of this size
+     */
+    public static UnitKernel units(int visibleUnits, int hiddenUnits) {
+        return weights(visibleUnits, hiddenUnits) < SMALLEST_VECTOR ? SCALAR : Units.CHOICE.kernel();
     }
 
     /**
@@ -36,8 +44,7 @@ public final class Kernels {
      * @return the kernel for the matrix products of a machine of this size
      */
     public static MatrixKernel matrices(int visibleUnits, int hiddenUnits) {
-        boolean isSmall = (long) visibleUnits * hiddenUnits < SMALLEST_NATIVE;
-        return isSmall ? JAVA : Matrices.CHOICE.kernel();
+        return weights(visibleUnits, hiddenUnits) < SMALLEST_NATIVE ? JAVA : Matrices.CHOICE.kernel();
     }
 
     /**
@@ -46,31 +53,47 @@ public final class Kernels {
      * @return what computes for a machine of this size; results have the same bits where this is the same
      */
     public static String names(int visibleUnits, int hiddenUnits) {
-        return matrices(visibleUnits, hiddenUnits).name() + "; " + units().name();
+        return matrices(visibleUnits, hiddenUnits).name() + "; "
+                + units(visibleUnits, hiddenUnits).name();
     }
 
-    /** @return a sentence for each kernel that is not the fastest one there is, saying why; usually none */
-    public static List<String> warnings() {
+    /**
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     * @return a sentence for each kernel for a machine of this size that is not the fastest one there is, saying why;
+     *     usually none
+     */
+    public static List<String> warnings(int visibleUnits, int hiddenUnits) {
         List<String> warnings = new ArrayList<>();
-        if (Matrices.CHOICE.obstacle() != null) {
+        long weights = weights(visibleUnits, hiddenUnits);
+        if (weights >= SMALLEST_NATIVE && Matrices.CHOICE.obstacle() != null) {
             warnings.add(
                     "Matrix products are slow, in plain Java: OpenBLAS cannot be used, " + Matrices.CHOICE.obstacle());
         }
-        if (Units.CHOICE.obstacle() != null) {
+        if (weights >= SMALLEST_VECTOR && Units.CHOICE.obstacle() != null) {
             warnings.add("Sampling is slow, in plain Java: vectors cannot be used, " + Units.CHOICE.obstacle());
         }
         return warnings;
     }
 
     /**
-     * Measures what is in use, for some milliseconds.
+     * Says what is in use, and measures it for some milliseconds where speed matters.
      *
-     * @return such as {@code OpenBLAS 0.3.30 Zen, 150 GFLOP/s a core; vectors of 8}
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     * @return such as {@code OpenBLAS 0.3.30 Zen, 150 GFLOP/s a core; vectors of 8}; the quickest for a small machine is plain Java
      */
-    public static String describe() {
-        MatrixKernel matrices = Matrices.CHOICE.kernel();
-        return String.format(
-                Locale.ROOT, "%s, %.0f GFLOP/s a core; %s", matrices.name(), measure(matrices), units().name());
+    public static String describe(int visibleUnits, int hiddenUnits) {
+        String units = units(visibleUnits, hiddenUnits).name();
+        MatrixKernel matrices = matrices(visibleUnits, hiddenUnits);
+        if (weights(visibleUnits, hiddenUnits) >= SMALLEST_NATIVE) {
+            return String.format(Locale.ROOT, "%s, %.0f GFLOP/s a core; %s", matrices.name(), measure(matrices), units);
+        }
+        return units.equals(matrices.name()) ? units : matrices.name() + "; " + units;
+    }
+
+    private static long weights(int visibleUnits, int hiddenUnits) {
+        return (long) visibleUnits * hiddenUnits;
     }
 
     /** The best of some products of a block with the weights of a machine of 784 x 500 units, in 1e9 operations a second. */

@@ -31,7 +31,7 @@ final class BlockSums {
 
     private final int visibleUnits;
     private final int hiddenUnits;
-    private final UnitKernel units = Kernels.units();
+    private final UnitKernel units;
     private final ChainsByUnit byUnit;
     private float[] scaled = new float[0];
     private float[] row = new float[0];
@@ -39,6 +39,7 @@ final class BlockSums {
     BlockSums(int visibleUnits, int hiddenUnits) {
         this.visibleUnits = visibleUnits;
         this.hiddenUnits = hiddenUnits;
+        units = Kernels.units(visibleUnits, hiddenUnits);
         products = new float[Math.multiplyExact(visibleUnits, hiddenUnits)];
         visibleData = new float[visibleUnits];
         visibleModel = new float[visibleUnits];

@@ -23,7 +23,7 @@ final class GibbsChains {
     private static final int MOST_MEANS = 1 << 22;
 
     private final int hiddenUnits;
-    private final UnitKernel units = Kernels.units();
+    private final UnitKernel units;
     private final ChainMatrices matrices;
     private final Reconstruction reconstruction;
     private final float[] hiddenMeans;
@@ -59,8 +59,9 @@ final class GibbsChains {
                 ? MOST_CHAINS
                 : Math.max(1, Math.min(MOST_CHAINS, MOST_MEANS / visibleUnits));
         this.hiddenUnits = hiddenUnits;
+        this.units = Kernels.units(visibleUnits, hiddenUnits);
         this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
-        this.reconstruction = new Reconstruction(matrices, visibleUnits, capacity);
+        this.reconstruction = new Reconstruction(matrices, units, visibleUnits, capacity);
         this.keys = new long[capacity];
         this.hiddenMeans = new float[capacity * hiddenUnits];
         this.hiddenStates = new float[capacity * hiddenUnits];

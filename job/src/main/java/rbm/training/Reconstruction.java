@@ -2,7 +2,6 @@ package rbm.training;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import rbm.numerics.Kernels;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -16,7 +15,7 @@ final class Reconstruction {
     private final int visibleUnits;
     private final int tile;
     private final ChainMatrices matrices;
-    private final UnitKernel units = Kernels.units();
+    private final UnitKernel units;
     private final FloatBuffer inputs;
     private final float[] means;
     private final float[] uniforms;
@@ -28,11 +27,13 @@ final class Reconstruction {
 
     /**
      * @param matrices the weights, and where hidden units and means go
+     * @param units computes with the units
      * @param visibleUnits V
      * @param capacity the most chains
      */
-    Reconstruction(ChainMatrices matrices, int visibleUnits, int capacity) {
+    Reconstruction(ChainMatrices matrices, UnitKernel units, int visibleUnits, int capacity) {
         this.matrices = matrices;
+        this.units = units;
         this.visibleUnits = visibleUnits;
         int tiles = (visibleUnits + TILE - 1) / TILE;
         this.tile = (visibleUnits + tiles - 1) / tiles;

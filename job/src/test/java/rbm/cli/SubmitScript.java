@@ -100,7 +100,8 @@ final class SubmitScript {
                 running.process().destroyForcibly();
                 throw new IllegalStateException("submit.sh did not end within " + LIMIT_SECONDS + " s");
             }
-            return new Result(running.process().exitValue(), read(running.output()), read(running.errors()));
+            return new Result(
+                    running.process().exitValue(), read(running.output()), withoutAnnouncement(read(running.errors())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while submit.sh was running", e);
@@ -147,6 +148,11 @@ final class SubmitScript {
             throw new IOException("Cannot make " + file + " executable");
         }
         return file;
+    }
+
+    /** The JVM has a word on the module for vectors that nothing silences. */
+    private static String withoutAnnouncement(String errors) {
+        return errors.replace("WARNING: Using incubator modules: jdk.incubator.vector\n", "");
     }
 
     private static String read(Path file) throws IOException {

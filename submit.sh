@@ -12,7 +12,7 @@ set -eu
 unset CDPATH
 
 # The commands that need no cluster: these start no Spark. Every other command goes through spark-submit.
-DIRECT_COMMANDS="run-visible run-hidden daydream weights generate rbmcmd help"
+DIRECT_COMMANDS="run-visible run-hidden daydream weights similar explain generate rbmcmd help"
 
 # The commands that compute by vectors. The JVM announces the incubating module for it in a line that nothing silences, so only
 # these load it.
@@ -307,14 +307,16 @@ read_master() { # URL
 }
 
 needs_cluster() { # COMMAND ...
-  local word
+  local word before=
   case $1 in
     -*) return 1 ;;
   esac
   for word in "$@"; do
-    case $word in
-      --help | -h) return 1 ;;
+    # A dash as the input is standard input, which one process reads.
+    case $before=$word in
+      *=--help | *=-h | *=--input=- | --input=-) return 1 ;;
     esac
+    before=$word
   done
   ! contains "$DIRECT_COMMANDS" "$1"
 }

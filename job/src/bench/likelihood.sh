@@ -37,13 +37,13 @@ row() { # DATA NAME EVALUATE-OPTION TRAIN-OPTION ...
 }
 
 printf '%-9s %-52s %9s\n' data settings 'test log-likelihood, mean +- spread over seeds'
-row bnetflix "16 hidden, CD-1, one update an epoch, 50 epochs" "" --updates-per-epoch 1
-row bnetflix "16 hidden, defaults" ""
-row bnetflix "16 hidden, CD-5, rate 1.5, 50 epochs" "" --gibbs-steps 5 --learning-rate 1.5
-row bnetflix "16 hidden, CD-10, rate 1, 50 epochs" "" --gibbs-steps 10 --learning-rate 1
-row bnetflix "16 hidden, PCD, 5 steps, 50 epochs" "" --negative-phase pcd --gibbs-steps 5
-row bnetflix "16 hidden, PCD, 5 steps, linear rate, 50 epochs" "" --negative-phase pcd --gibbs-steps 5 --rate-schedule linear
-row bnetflix "100 hidden, rate 0.5, 50 epochs, AIS" "--log-partition ais" --hidden-units 100 --learning-rate 0.5
-row nltcs "16 hidden, CD-1, one update an epoch, 50 epochs" "" --updates-per-epoch 1
-row nltcs "16 hidden, defaults" ""
+for set in bnetflix nltcs; do
+  row $set "16 hidden, CD-1, one update an epoch" "" --updates-per-epoch 1
+  row $set "16 hidden, defaults" ""
+  row $set "16 hidden, CD-1, rate 1" "" --learning-rate 1
+  row $set "16 hidden, CD-10, rate 1" "" --gibbs-steps 10 --learning-rate 1
+  row $set "16 hidden, PCD, 5 steps, linear rate" "" --negative-phase pcd --gibbs-steps 5 --rate-schedule linear
+done
+row bnetflix "16 hidden, CD-5, rate 1, no early end" "" --gibbs-steps 5 --learning-rate 1 --patience 0
 row nltcs "16 hidden, CD-1, rate 1, 100 epochs" "" --learning-rate 1 --epochs 100
+row bnetflix "100 hidden, CD-1, rate 0.5, AIS" "--log-partition ais" --hidden-units 100 --learning-rate 0.5

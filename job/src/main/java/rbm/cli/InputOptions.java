@@ -1,9 +1,9 @@
 package rbm.cli;
 
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.data.BadLineLimit;
-import rbm.data.PreferenceFormat;
 import rbm.spark.InputRequest;
 
 /** Where the data are and how to read them. */
@@ -30,27 +30,11 @@ final class InputOptions {
             description = "Names of the visible units: for a matrix one a line, for likes lines of id,name.")
     private String names;
 
-    @Option(
-            names = "--separator",
-            defaultValue = ",",
-            paramLabel = "TEXT",
-            description = "What separates the columns of likes; tab for a tabulator.")
-    private String separator;
+    @Mixin
+    private LogOptions log;
 
-    @Option(
-            names = "--header",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "BOOLEAN",
-            description = "The first line of each file of likes names the columns.")
-    private boolean header;
-
-    @Option(
-            names = "--like-threshold",
-            defaultValue = "4",
-            paramLabel = "RATING",
-            description = "The smallest rating that is a like; without a rating every line is a like.")
-    private double likeThreshold;
+    @Mixin
+    private FilterOptions events;
 
     @Option(
             names = "--max-bad-lines",
@@ -87,20 +71,10 @@ final class InputOptions {
     InputRequest request() {
         InputRequest request = inputFormat == InputFormat.MATRIX
                 ? InputRequest.ofMatrix(input)
-                : InputRequest.ofLikes(input).withFormat(preferenceFormat());
+                : InputRequest.ofLikes(input).withFormat(log.format()).withFilter(events.filter(log.window()));
         if (names != null) {
             request = request.withNames(names);
         }
         return maxBadLines == null ? request : request.withBadLineLimit(maxBadLines);
-    }
-
-    private PreferenceFormat preferenceFormat() {
-        PreferenceFormat.Header firstLine =
-                header ? PreferenceFormat.Header.FIRST_LINE : PreferenceFormat.Header.ABSENT;
-        try {
-            return new PreferenceFormat(PreferenceFormat.separatorOf(separator), firstLine, likeThreshold);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -8,6 +9,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 import rbm.data.BadLineLimit;
+import rbm.data.TimeWindow;
 
 /** The program without its process: takes the command line and the streams, gives the exit code. */
 final class Program {
@@ -42,10 +44,14 @@ final class Program {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
+        add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
         add(program, "weights", new WeightsCommand(console));
         add(program, "run-visible", new RunVisibleCommand(console));
         add(program, "run-hidden", new RunHiddenCommand(console));
         add(program, "daydream", new DaydreamCommand(console));
+        add(program, "recommend", new RecommendCommand(console));
+        add(program, "similar", new SimilarCommand(console));
+        add(program, "explain", new ExplainCommand(console));
         add(program, "generate", new GenerateCommand(console));
         add(program, "rbmcmd", new RbmcmdCommand(console));
         program.addSubcommand(new CommandLine.HelpCommand());
@@ -69,7 +75,16 @@ final class Program {
     private static void prepare(CommandLine command) {
         DashedNames.register(command);
         command.registerConverter(BadLineLimit.class, Program::badLineLimit);
+        command.registerConverter(Instant.class, Program::moment);
         command.getSubcommands().values().forEach(Program::prepare);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return TimeWindow.moment(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static BadLineLimit badLineLimit(String text) {

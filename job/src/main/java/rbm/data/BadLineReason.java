@@ -12,8 +12,14 @@ public enum BadLineReason {
     INFINITE("expected a finite number"),
     /** A number other than 0 and 1 where a binary unit belongs. */
     NOT_BINARY("expected 0 or 1"),
-    /** Something other than seconds or milliseconds since 1970. */
-    NOT_A_TIMESTAMP("expected seconds or milliseconds since 1970"),
+    /** Something other than a number or a date where a time belongs. */
+    NOT_A_TIMESTAMP("expected a time"),
+    /** A time that nobody can have meant. */
+    IMPLAUSIBLE_TIME("time outside of the years 1970 to 2099"),
+    /** A date and perhaps a time of which nobody knows when it was. */
+    NO_TIME_ZONE("time without zone"),
+    /** A time in another unit than the one that the user named. */
+    OTHER_TIMESTAMP_UNIT("time in another unit"),
     /** A user or an item without an id. */
     EMPTY_ID("empty id"),
     /** A quoted field that does not end, or goes on after its closing quote. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Counts bad lines by reason and keeps the first few to show. */
@@ -17,6 +18,7 @@ public final class BadLines implements Serializable {
 
     private final long[] counts = new long[BadLineReason.values().length];
     private final ArrayList<BadLine> first = new ArrayList<>(SHOWN);
+    private final BadLine[] firstOf = new BadLine[BadLineReason.values().length];
 
     /**
      * Counts a line.
@@ -25,6 +27,7 @@ public final class BadLines implements Serializable {
      */
     public void add(BadLine line) {
         counts[line.reason().ordinal()]++;
+        keepFirst(line);
         if (first.size() < SHOWN) {
             first.add(line);
         }
@@ -40,11 +43,30 @@ public final class BadLines implements Serializable {
         for (int reason = 0; reason < counts.length; reason++) {
             counts[reason] += later.counts[reason];
         }
+        for (BadLine line : later.firstOf) {
+            if (line != null) {
+                keepFirst(line.after(linesBefore));
+            }
+        }
         for (BadLine line : later.first) {
             if (first.size() < SHOWN) {
                 first.add(line.after(linesBefore));
             }
         }
+    }
+
+    private void keepFirst(BadLine line) {
+        if (firstOf[line.reason().ordinal()] == null) {
+            firstOf[line.reason().ordinal()] = line;
+        }
+    }
+
+    /**
+     * @param reason a kind of mistake
+     * @return the first line with it, if there is one
+     */
+    public Optional<BadLine> firstOf(BadLineReason reason) {
+        return Optional.ofNullable(firstOf[reason.ordinal()]);
     }
 
     /** @return how many bad lines there are */

@@ -1,6 +1,8 @@
 package rbm.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Collects the events of one user and keeps one for each item: the last by timestamp; of several at the same time, or
@@ -77,6 +79,69 @@ public final class EventList {
     /** @return how many events were left out so far because another one of the same item counts */
     public long superseded() {
         return superseded;
+    }
+
+    /** @return how many events count: one for each item */
+    public int size() {
+        resolve();
+        return size;
+    }
+
+    /** @return the items of all events that count, ascending */
+    public int[] items() {
+        resolve();
+        return Arrays.copyOf(items, size);
+    }
+
+    /**
+     * Gives items other units, and leaves out those that have none.
+     *
+     * @param unitOfItem for each item its unit, ascending with the items, or -1
+     */
+    public void keepItems(int[] unitOfItem) {
+        resolve();
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int unit = unitOfItem[items[i]];
+            if (unit >= 0) {
+                copy(i, kept);
+                items[kept++] = unit;
+            }
+        }
+        size = kept;
+    }
+
+    /**
+     * Keeps the latest events, and of those at the same time the ones with the lowest items.
+     *
+     * @param most how many at most
+     * @return how many were left out
+     */
+    public int keepLatest(int most) {
+        resolve();
+        int before = size;
+        if (size > most) {
+            int[] kept = IntStream.range(0, size)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingLong(i -> timestamps[i])
+                            .reversed()
+                            .thenComparing(Comparator.naturalOrder()))
+                    .limit(most)
+                    .mapToInt(Integer::intValue)
+                    .sorted()
+                    .toArray();
+            size = 0;
+            for (int i : kept) {
+                copy(i, size++);
+            }
+        }
+        return before - size;
+    }
+
+    private void copy(int from, int to) {
+        items[to] = items[from];
+        ratings[to] = ratings[from];
+        timestamps[to] = timestamps[from];
     }
 
     private void makeRoom() {

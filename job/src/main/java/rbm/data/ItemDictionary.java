@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Which visible unit stands for which item: the distinct ids, in the order of {@link String#compareTo} unless a machine has another. */
 public final class ItemDictionary implements Serializable {
@@ -70,6 +71,25 @@ public final class ItemDictionary implements Serializable {
      */
     public int indexOf(String id) {
         return index().getOrDefault(id, UNKNOWN);
+    }
+
+    /**
+     * @param other a dictionary
+     * @return the ids that it does not have, in the order of this one
+     */
+    public List<String> idsOutside(ItemDictionary other) {
+        return Arrays.stream(ids).filter(id -> other.indexOf(id) == UNKNOWN).toList();
+    }
+
+    /**
+     * @param units for each item its unit in another dictionary, ascending, or {@link #UNKNOWN}
+     * @return that dictionary
+     */
+    public ItemDictionary only(int[] units) {
+        return new ItemDictionary(IntStream.range(0, ids.length)
+                .filter(i -> units[i] != UNKNOWN)
+                .mapToObj(i -> ids[i])
+                .toArray(String[]::new));
     }
 
     /**

@@ -6,9 +6,10 @@ package rbm.data;
  * @param user the id of the user exactly as written, never empty
  * @param item the id of the item exactly as written, never empty
  * @param rating a finite number on any scale, or {@link #NO_RATING}
- * @param timestamp seconds or milliseconds since 1970, as the log has it, or {@link #NO_TIMESTAMP}
+ * @param timestamp milliseconds since 1970, or {@link #NO_TIMESTAMP}
+ * @param unit how the log writes the timestamp; {@link TimestampUnit#AUTO} without one
  */
-public record Preference(String user, String item, double rating, long timestamp) {
+public record Preference(String user, String item, double rating, long timestamp, TimestampUnit unit) {
     /** The rating of an event without one: it reaches every threshold, so the event is a like. */
     public static final double NO_RATING = Double.POSITIVE_INFINITY;
 

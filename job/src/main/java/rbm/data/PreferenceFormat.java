@@ -6,14 +6,26 @@ package rbm.data;
  * @param separator what stands between two fields, such as {@code ","} or a tab
  * @param header whether files start with a line of names
  * @param likeThreshold the smallest rating that is a like, on the scale of the log
+ * @param timestampUnit how times are written; {@link TimestampUnit#AUTO} finds out
  */
-public record PreferenceFormat(String separator, Header header, double likeThreshold) {
+public record PreferenceFormat(String separator, Header header, double likeThreshold, TimestampUnit timestampUnit) {
     /** The first line of a file. */
     public enum Header {
         /** The first line is data. */
         ABSENT,
         /** The first line of every file is skipped, whatever it says. */
         FIRST_LINE
+    }
+
+    /**
+     * A format whose timestamps are whatever the data say.
+     *
+     * @param separator what stands between two fields
+     * @param header whether files start with a line of names
+     * @param likeThreshold the smallest rating that is a like
+     */
+    public PreferenceFormat(String separator, Header header, double likeThreshold) {
+        this(separator, header, likeThreshold, TimestampUnit.AUTO);
     }
 
     /** Commas, no header, and every rating from 4 up is a like. */
@@ -46,6 +58,6 @@ public record PreferenceFormat(String separator, Header header, double likeThres
 
     /** @return a parser of this format's lines */
     public PreferenceLineParser parser() {
-        return new PreferenceLineParser(separator);
+        return new PreferenceLineParser(separator, timestampUnit);
     }
 }

@@ -12,10 +12,20 @@ public final class PreferenceLineParser implements LineParser<Preference> {
     private static final int MOST_FIELDS = 4;
 
     private final FieldSplitter splitter;
+    private final TimestampUnit unit;
 
     /** @param separator what stands between two fields, not empty, without a quote */
     public PreferenceLineParser(String separator) {
+        this(separator, TimestampUnit.AUTO);
+    }
+
+    /**
+     * @param separator what stands between two fields, not empty, without a quote
+     * @param unit how timestamps are written; with {@link TimestampUnit#AUTO} every way is taken
+     */
+    public PreferenceLineParser(String separator, TimestampUnit unit) {
         this.splitter = new FieldSplitter(separator);
+        this.unit = unit;
     }
 
     @Override
@@ -43,7 +53,7 @@ public final class PreferenceLineParser implements LineParser<Preference> {
         return parseNumbers(fields, count);
     }
 
-    private static ParsedLine<Preference> parseNumbers(String[] fields, int count) {
+    private ParsedLine<Preference> parseNumbers(String[] fields, int count) {
         double rating = Preference.NO_RATING;
         if (count > 2) {
             rating = Decimal.parse(fields[2]);
@@ -51,14 +61,36 @@ public final class PreferenceLineParser implements LineParser<Preference> {
                 return badNumber("rating", fields[2], Decimal.reason(fields[2], rating));
             }
         }
-        long timestamp = Preference.NO_TIMESTAMP;
-        if (count > 3) {
-            if (!Timestamps.isWellFormed(fields[3])) {
-                return badNumber("timestamp", fields[3], BadLineReason.NOT_A_TIMESTAMP);
-            }
-            timestamp = Timestamps.parse(fields[3]);
+        if (count == MOST_FIELDS) {
+            return parseTimestamp(fields, rating);
         }
-        return ParsedLine.good(new Preference(fields[0], fields[1], rating, timestamp));
+        return ParsedLine.good(
+                new Preference(fields[0], fields[1], rating, Preference.NO_TIMESTAMP, TimestampUnit.AUTO));
+    }
+
+    private ParsedLine<Preference> parseTimestamp(String[] fields, double rating) {
+        Timestamps.Reading time = Timestamps.read(fields[3]);
+        if (time.problem() != null) {
+            return badTimestamp(
+                    fields[3],
+                    time.problem(),
+                    switch (time.problem()) {
+                        case NO_TIME_ZONE -> "it has no zone, expected one such as Z or +01:00";
+                        case IMPLAUSIBLE_TIME -> "it is neither seconds nor milliseconds in the years 1970 to 2099";
+                        default -> "expected " + Timestamps.EXPECTED;
+                    });
+        }
+        if (unit != TimestampUnit.AUTO && unit != time.unit()) {
+            return badTimestamp(
+                    fields[3],
+                    BadLineReason.OTHER_TIMESTAMP_UNIT,
+                    "expected " + unit.text() + ", found " + time.unit().text());
+        }
+        return ParsedLine.good(new Preference(fields[0], fields[1], rating, time.millis(), time.unit()));
+    }
+
+    private static ParsedLine<Preference> badTimestamp(String value, BadLineReason reason, String why) {
+        return ParsedLine.bad(reason, "Invalid timestamp " + Shown.quoted(value) + ": " + why);
     }
 
     private static ParsedLine<Preference> badNumber(String what, String value, BadLineReason reason) {

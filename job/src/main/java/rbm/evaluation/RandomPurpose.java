@@ -15,5 +15,8 @@ final class RandomPurpose {
     /** Which users a bootstrap sample holds; the time is the number of the sample, the case key the first draw. */
     static final int BOOTSTRAP = 103;
 
+    /** Which likes of a user are held out for tuning; the time is the item, the case key the key of the user. */
+    static final int HELD_OUT_LIKES = 104;
+
     private RandomPurpose() {}
 }

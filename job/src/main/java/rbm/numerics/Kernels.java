@@ -50,6 +50,17 @@ public final class Kernels {
     /**
      * @param visibleUnits V
      * @param hiddenUnits H
+     * @return what computes for a machine of this size; results have the same bits where this is the same
+     */
+    public static String names(int visibleUnits, int hiddenUnits) {
+        String units = units(visibleUnits, hiddenUnits).name();
+        String matrices = matrices(visibleUnits, hiddenUnits).name();
+        return units.equals(matrices) ? units : matrices + "; " + units;
+    }
+
+    /**
+     * @param visibleUnits V
+     * @param hiddenUnits H
      * @return a sentence for each kernel for a machine of this size that is not the fastest one there is, saying why;
      *     usually none
      */
@@ -71,15 +82,19 @@ public final class Kernels {
      *
      * @param visibleUnits V
      * @param hiddenUnits H
-     * @return such as {@code OpenBLAS 0.3.30 Zen, 150 GFLOP/s a core; vectors of 8}; the quickest for a small machine is plain Java
+     * @return such as {@code OpenBLAS 0.3.30 Zen, 150 GFLOP/s a core; vectors of 8}
      */
     public static String describe(int visibleUnits, int hiddenUnits) {
-        String units = units(visibleUnits, hiddenUnits).name();
-        MatrixKernel matrices = matrices(visibleUnits, hiddenUnits);
-        if (weights(visibleUnits, hiddenUnits) >= SMALLEST_NATIVE) {
-            return String.format(Locale.ROOT, "%s, %.0f GFLOP/s a core; %s", matrices.name(), measure(matrices), units);
+        if (weights(visibleUnits, hiddenUnits) < SMALLEST_NATIVE) {
+            return names(visibleUnits, hiddenUnits);
         }
-        return units.equals(matrices.name()) ? units : matrices.name() + "; " + units;
+        MatrixKernel matrices = matrices(visibleUnits, hiddenUnits);
+        return String.format(
+                Locale.ROOT,
+                "%s, %.0f GFLOP/s a core; %s",
+                matrices.name(),
+                measure(matrices),
+                units(visibleUnits, hiddenUnits).name());
     }
 
     private static long weights(int visibleUnits, int hiddenUnits) {

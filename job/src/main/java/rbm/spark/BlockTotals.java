@@ -9,7 +9,7 @@ import rbm.model.Cases;
 final class BlockTotals implements Serializable {
     private final long[] itemCounts;
     private final int[] casesOfBlocks;
-    private long superseded;
+    private final EventCounts left = new EventCounts();
 
     /**
      * @param visibleUnits V
@@ -22,15 +22,15 @@ final class BlockTotals implements Serializable {
 
     /**
      * @param block a block of cases of V units
-     * @param supersededInIt how many events of its users do not count because a later one does
+     * @param leftOut what was left out of it
      */
-    void add(Block block, long supersededInIt) {
+    void add(Block block, EventCounts leftOut) {
         Cases added = block.cases();
         for (int index = 0; index < added.unitsOn(); index++) {
             itemCounts[added.units()[index]]++;
         }
         casesOfBlocks[block.number()] += added.size();
-        superseded += supersededInIt;
+        left.combine(leftOut);
     }
 
     /** @param other counts of other blocks, unchanged */
@@ -41,7 +41,7 @@ final class BlockTotals implements Serializable {
         for (int block = 0; block < casesOfBlocks.length; block++) {
             casesOfBlocks[block] += other.casesOfBlocks[block];
         }
-        superseded += other.superseded;
+        left.combine(other.left);
     }
 
     /** @return how many cases have visible unit i on [V]; the array itself */
@@ -64,8 +64,8 @@ final class BlockTotals implements Serializable {
         return Arrays.stream(itemCounts).sum();
     }
 
-    /** @return how many events do not count because a later one does */
-    long superseded() {
-        return superseded;
+    /** @return what was left out */
+    EventCounts left() {
+        return left;
     }
 }

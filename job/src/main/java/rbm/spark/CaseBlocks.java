@@ -50,11 +50,32 @@ final class CaseBlocks {
      * @return the blocks, to be kept in memory and, where that is short, on disk
      */
     static CaseBlocks of(JavaPairRDD<CaseSlot, Events> events, CaseRule rule, Plan plan) {
+        return ofSorted(sorted(events, plan), rule, plan);
+    }
+
+    /**
+     * Brings the events of each user together; what is made of the result shares the work of sorting.
+     *
+     * @param events events by slot, in any order
+     * @param plan how many pieces there are
+     * @return the events sorted by {@link CaseSlot.Order}, whole blocks in each partition
+     */
+    static JavaPairRDD<CaseSlot, Events> sorted(JavaPairRDD<CaseSlot, Events> events, Plan plan) {
+        return events.repartitionAndSortWithinPartitions(
+                new BlockPartitioner(plan.blocks(), plan.partitions()), new CaseSlot.Order());
+    }
+
+    /**
+     * @param sorted events as {@link #sorted} returns them
+     * @param rule how the events of a user become a case
+     * @param plan how many pieces there are, the same as for sorting
+     * @return the blocks, to be kept in memory and, where that is short, on disk
+     */
+    static CaseBlocks ofSorted(JavaPairRDD<CaseSlot, Events> sorted, CaseRule rule, Plan plan) {
         BlockPartitioner partitioner = new BlockPartitioner(plan.blocks(), plan.partitions());
-        JavaRDD<CountedBlock> counted = events.repartitionAndSortWithinPartitions(partitioner, new CaseSlot.Order())
-                .mapPartitionsWithIndex(
-                        (partition, sorted) -> new BlockIterator(
-                                sorted, rule, partitioner.firstBlock(partition), partitioner.firstBlock(partition + 1)),
+        JavaRDD<CountedBlock> counted = sorted.mapPartitionsWithIndex(
+                        (partition, users) -> new BlockIterator(
+                                users, rule, partitioner.firstBlock(partition), partitioner.firstBlock(partition + 1)),
                         true)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         return new CaseBlocks(counted, rule, plan);
@@ -81,7 +102,7 @@ final class CaseBlocks {
         int blockCount = plan.blocks();
         List<BlockTotals> parts = counted.mapPartitions(blocks -> {
                     BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
-                    blocks.forEachRemaining(block -> totals.add(block.block(), block.superseded()));
+                    blocks.forEachRemaining(block -> totals.add(block.block(), block.counts()));
                     return List.of(totals).iterator();
                 })
                 .collect();

@@ -1,6 +1,10 @@
 package rbm.spark;
 
 import java.io.Serializable;
+import java.util.Optional;
+import org.apache.spark.broadcast.Broadcast;
+import rbm.data.EventFilter;
+import rbm.data.EventList;
 
 /** How the events of a user become a case. */
 final class CaseRule implements Serializable {
@@ -15,16 +19,51 @@ final class CaseRule implements Serializable {
     private final int visibleUnits;
     private final double likeThreshold;
     private final EmptyCases emptyCases;
+    private final int minEvents;
+    private final int maxEvents;
+    private final Broadcast<int[]> unitOfItem;
 
-    /**
-     * @param visibleUnits V
-     * @param likeThreshold the smallest rating that turns a unit on
-     * @param emptyCases what happens to a case without a unit that is on
-     */
-    CaseRule(int visibleUnits, double likeThreshold, EmptyCases emptyCases) {
+    private CaseRule(
+            int visibleUnits,
+            double likeThreshold,
+            EmptyCases emptyCases,
+            int minEvents,
+            int maxEvents,
+            Broadcast<int[]> unitOfItem) {
         this.visibleUnits = visibleUnits;
         this.likeThreshold = likeThreshold;
         this.emptyCases = emptyCases;
+        this.minEvents = minEvents;
+        this.maxEvents = maxEvents;
+        this.unitOfItem = unitOfItem;
+    }
+
+    /**
+     * @param visibleUnits V
+     * @return the rule of a matrix: every row is a case
+     */
+    static CaseRule ofRows(int visibleUnits) {
+        return new CaseRule(visibleUnits, Double.NEGATIVE_INFINITY, EmptyCases.KEPT, 0, Integer.MAX_VALUE, null);
+    }
+
+    /**
+     * @param items the number of items
+     * @param likeThreshold the smallest rating that turns a unit on
+     * @param filter which events are used
+     * @return the rule of a log: a user with enough events who likes something is a case
+     */
+    static CaseRule ofLikes(int items, double likeThreshold, EventFilter filter) {
+        return new CaseRule(
+                items, likeThreshold, EmptyCases.DROPPED, filter.minUserEvents(), filter.maxUserEvents(), null);
+    }
+
+    /**
+     * @param units for each item its visible unit, or -1 for an item that is left out
+     * @param count how many visible units there are
+     * @return the same rule for these units
+     */
+    CaseRule withUnits(Broadcast<int[]> units, int count) {
+        return new CaseRule(count, likeThreshold, emptyCases, minEvents, maxEvents, units);
     }
 
     /** @return V */
@@ -32,16 +71,26 @@ final class CaseRule implements Serializable {
         return visibleUnits;
     }
 
-    /** @return the smallest rating that turns a unit on */
-    double likeThreshold() {
-        return likeThreshold;
-    }
-
     /**
-     * @param unitsOn the units that are on
-     * @return whether they make a case
+     * Makes the case of a user.
+     *
+     * @param events all events of the user; changed
+     * @param counts counts what is left out
+     * @return the units that are on, or nothing if the events make no case
      */
-    boolean makesCase(int[] unitsOn) {
-        return unitsOn.length > 0 || emptyCases == EmptyCases.KEPT;
+    Optional<int[]> unitsOn(EventList events, EventCounts counts) {
+        int before = events.size();
+        counts.addSuperseded(events.superseded());
+        if (before < minEvents) {
+            counts.addUserWithFew();
+            return Optional.empty();
+        }
+        if (unitOfItem != null) {
+            events.keepItems(unitOfItem.value());
+            counts.addEventsOfRareItems(before - events.size());
+        }
+        counts.addEventsOverMost(events.keepLatest(maxEvents));
+        int[] units = events.likes(likeThreshold);
+        return units.length > 0 || emptyCases == EmptyCases.KEPT ? Optional.of(units) : Optional.empty();
     }
 }

@@ -36,6 +36,11 @@ final class CaseSlot implements Serializable {
         return key;
     }
 
+    /** @return the id of the case; empty where no two have the same key */
+    String id() {
+        return id;
+    }
+
     /**
      * @param other a slot
      * @return whether both belong to the same case

@@ -3,18 +3,18 @@ package rbm.spark;
 import java.io.Serializable;
 import rbm.model.Block;
 
-/** A block, and how many events of its users do not count. */
+/** A block, and what was left out of it. */
 final class CountedBlock implements Serializable {
     private final Block block;
-    private final long superseded;
+    private final EventCounts counts;
 
     /**
      * @param block the block
-     * @param superseded how many events of its users do not count because a later one does
+     * @param counts what was left out of it
      */
-    CountedBlock(Block block, long superseded) {
+    CountedBlock(Block block, EventCounts counts) {
         this.block = block;
-        this.superseded = superseded;
+        this.counts = counts;
     }
 
     /** @return the block */
@@ -22,8 +22,8 @@ final class CountedBlock implements Serializable {
         return block;
     }
 
-    /** @return how many events of its users do not count because a later one does */
-    long superseded() {
-        return superseded;
+    /** @return what was left out of it */
+    EventCounts counts() {
+        return counts;
     }
 }

@@ -3,6 +3,7 @@ package rbm.spark;
 import java.util.List;
 import java.util.Optional;
 import rbm.data.BadLineLimit;
+import rbm.data.EventFilter;
 import rbm.data.PreferenceFormat;
 
 /**
@@ -13,6 +14,7 @@ import rbm.data.PreferenceFormat;
  * @param format how a preference log is written; means nothing to a matrix
  * @param badLineLimit how many bad lines to accept
  * @param quarantine the file to which bad lines are written, replacing what is there; nowhere if absent
+ * @param filter which events of a log are used; means nothing to a matrix
  * @param layout how the cases are dealt out
  */
 public record InputRequest(
@@ -21,6 +23,7 @@ public record InputRequest(
         PreferenceFormat format,
         BadLineLimit badLineLimit,
         Optional<String> quarantine,
+        EventFilter filter,
         Layout layout) {
     /** Keeps a copy of the list. */
     public InputRequest {
@@ -59,7 +62,13 @@ public record InputRequest(
      */
     public static InputRequest ofMatrix(List<String> paths) {
         return new InputRequest(
-                paths, Optional.empty(), PreferenceFormat.DEFAULT, BadLineLimit.NONE, Optional.empty(), Layout.DEFAULT);
+                paths,
+                Optional.empty(),
+                PreferenceFormat.DEFAULT,
+                BadLineLimit.NONE,
+                Optional.empty(),
+                EventFilter.NONE,
+                Layout.DEFAULT);
     }
 
     /**
@@ -75,7 +84,7 @@ public record InputRequest(
      * @return the same request for other data, whose bad lines are kept nowhere
      */
     public InputRequest withPath(String path) {
-        return new InputRequest(List.of(path), names, format, badLineLimit, Optional.empty(), layout);
+        return new InputRequest(List.of(path), names, format, badLineLimit, Optional.empty(), filter, layout);
     }
 
     /**
@@ -83,7 +92,7 @@ public record InputRequest(
      * @return the same request with these names
      */
     public InputRequest withNames(String file) {
-        return new InputRequest(paths, Optional.of(file), format, badLineLimit, quarantine, layout);
+        return new InputRequest(paths, Optional.of(file), format, badLineLimit, quarantine, filter, layout);
     }
 
     /**
@@ -91,7 +100,7 @@ public record InputRequest(
      * @return the same request in this format
      */
     public InputRequest withFormat(PreferenceFormat other) {
-        return new InputRequest(paths, names, other, badLineLimit, quarantine, layout);
+        return new InputRequest(paths, names, other, badLineLimit, quarantine, filter, layout);
     }
 
     /**
@@ -99,7 +108,7 @@ public record InputRequest(
      * @return the same request with this limit
      */
     public InputRequest withBadLineLimit(BadLineLimit other) {
-        return new InputRequest(paths, names, format, other, quarantine, layout);
+        return new InputRequest(paths, names, format, other, quarantine, filter, layout);
     }
 
     /**
@@ -107,7 +116,15 @@ public record InputRequest(
      * @return the same request with this file
      */
     public InputRequest withQuarantine(String file) {
-        return new InputRequest(paths, names, format, badLineLimit, Optional.of(file), layout);
+        return new InputRequest(paths, names, format, badLineLimit, Optional.of(file), filter, layout);
+    }
+
+    /**
+     * @param other which events of a log are used
+     * @return the same request with this filter
+     */
+    public InputRequest withFilter(EventFilter other) {
+        return new InputRequest(paths, names, format, badLineLimit, quarantine, other, layout);
     }
 
     /**
@@ -115,6 +132,6 @@ public record InputRequest(
      * @return the same request with this layout
      */
     public InputRequest withLayout(Layout other) {
-        return new InputRequest(paths, names, format, badLineLimit, quarantine, other);
+        return new InputRequest(paths, names, format, badLineLimit, quarantine, filter, other);
     }
 }

@@ -16,6 +16,7 @@ import rbm.data.BadLines;
  * @param cases how many of them became cases; a user who likes nothing does not
  * @param likes how many visible units are on, over all cases
  * @param superseded how many preferences do not count because a later one of the same user and item does
+ * @param dropped what the filter left out
  */
 public record InputSummary(
         List<InputFile> files,
@@ -26,29 +27,76 @@ public record InputSummary(
         long users,
         long cases,
         long likes,
-        long superseded) {
+        long superseded,
+        Dropped dropped) {
+    /**
+     * What a filter of events left out.
+     *
+     * @param early events before the window
+     * @param late events at the end of the window or later
+     * @param usersWithFew users with too few events
+     * @param rareItems items with too few events
+     * @param eventsOfRareItems events of these items, without those of users with too few events
+     * @param usersWithMany users with too many events, who kept the latest
+     * @param eventsOverMost events that they lost
+     */
+    public record Dropped(
+            long early,
+            long late,
+            long usersWithFew,
+            long rareItems,
+            long eventsOfRareItems,
+            long usersWithMany,
+            long eventsOverMost) {
+        /** Nothing was left out. */
+        public static final Dropped NOTHING = new Dropped(0, 0, 0, 0, 0, 0, 0);
+
+        static Dropped of(TimeCounts times, long rareItems) {
+            return new Dropped(times.early(), times.late(), 0, rareItems, 0, 0, 0);
+        }
+
+        Dropped with(EventCounts left) {
+            return new Dropped(
+                    early,
+                    late,
+                    left.usersWithFew(),
+                    rareItems,
+                    left.eventsOfRareItems(),
+                    left.usersWithMany(),
+                    left.eventsOverMost());
+        }
+    }
+
     /** @return how many lines are blank, comments or headers */
     public long skippedLines() {
         return lines - goodLines - badLines.total();
     }
 
-    /** @return how many users like nothing and so are no cases */
+    /** @return how many users with enough events like nothing and so are no cases */
     public long droppedUsers() {
-        return users - cases;
+        return users - cases - dropped.usersWithFew();
     }
 
     /** @return the numbers in one line for people */
     public String describe() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d %s, %,d lines: %,d cases with %,d units on",
+                "%,d %s, %,d lines: %,d %s with %,d units on",
                 files.size(),
                 files.size() == 1 ? "file" : "files",
                 lines,
                 cases,
+                cases == 1 ? "case" : "cases",
                 likes));
         append(text, skippedLines(), "blank, comment or header line", "");
+        append(text, dropped.early(), "event", " before the window");
+        append(text, dropped.late(), "event", " after the window");
         append(text, superseded, "superseded event", "");
+        append(text, dropped.usersWithFew(), "user", " with too few events");
+        append(text, dropped.rareItems(), "item", " with too few events");
+        append(text, dropped.eventsOfRareItems(), "event", " of such items");
+        append(text, dropped.eventsOverMost(), "event", " over the most of a user");
+        append(text, dropped.usersWithMany(), "user", " over that most");
         append(text, droppedUsers(), "user", " without a like dropped");
         append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();

@@ -1,33 +1,26 @@
 package rbm.spark;
 
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import rbm.data.CaseKeys;
+import rbm.data.EventFilter;
 import rbm.data.EventList;
 import rbm.data.Events;
 import rbm.data.InputException;
 import rbm.data.Item;
 import rbm.data.ItemDictionary;
-import rbm.data.Preference;
-import rbm.data.PreferenceLineParser;
-import scala.Tuple2;
 
 /**
  * Reads a preference log: one case for each user who likes something.
  *
- * <p>Every item of the log is a visible unit, liked or not. Of several events of a user and an item the last one counts,
- * see {@link EventList}. The number of blocks follows from the number of users in the log.
+ * <p>Every item of the log is a visible unit, liked or not, unless the filter of the request leaves it out. Of several
+ * events of a user and an item the last one counts, see {@link EventList}. The number of blocks follows from the number
+ * of users with events in the window.
  */
 public final class LikesInput {
-    /** How many bytes a line may have. */
-    static final int MOST_BYTES = 1 << 16;
-
     private LikesInput() {}
 
     /**
@@ -36,7 +29,8 @@ public final class LikesInput {
      * @param context where jobs run
      * @param request what to read
      * @return the cases in blocks
-     * @throws InputException if no user likes anything, too many lines are bad, or a file cannot be read
+     * @throws InputException if no user likes anything, too many lines are bad, times cannot be compared, or a file
+     *     cannot be read
      */
     public static TrainingData read(JavaSparkContext context, InputRequest request) {
         return read(context, request, Optional.empty());
@@ -56,24 +50,32 @@ public final class LikesInput {
     }
 
     private static TrainingData read(JavaSparkContext context, InputRequest request, Optional<List<Item>> known) {
-        InputText text = InputText.open(
-                context, request.paths(), MOST_BYTES, request.format().header());
-        PreferenceLineParser parser = request.format().parser();
-        LogSurvey survey = LogSurvey.of(text, parser);
-        text.check(survey.totals(), parser, request);
-        ItemDictionary dictionary = known.map(ItemDictionary::inOrderOf).orElse(survey.items());
-        List<Item> items = known.orElseGet(() -> dictionary.items(names(context, request)));
-        CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, survey.users(), request.layout());
-        CaseRule rule = new CaseRule(dictionary.size(), request.format().likeThreshold(), CaseRule.EmptyCases.DROPPED);
-        CaseBlocks blocks =
-                CaseBlocks.of(users(text, parser, context.broadcast(dictionary), plan.blocks()), rule, plan);
-        TrainingData data = TrainingData.of(text, survey.totals(), survey.users(), blocks, items);
-        if (data.cases() == 0) {
-            throw new InputException("Cannot train on " + text.files().label() + ": none of its " + survey.users()
-                    + " users likes an item" + (known.isPresent() ? " that the model knows" : "")
-                    + ": no rating that counts reaches the like threshold "
-                    + request.format().likeThreshold());
+        LogReader log = LogReader.open(context, request);
+        CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, log.survey().users(), request.layout());
+        ItemDictionary all =
+                known.map(ItemDictionary::inOrderOf).orElse(log.survey().items());
+        LogReader.UnknownItems unknown =
+                known.isPresent() ? LogReader.UnknownItems.LEFT_OUT : LogReader.UnknownItems.REFUSED;
+        JavaPairRDD<CaseSlot, Events> sorted =
+                CaseBlocks.sorted(log.events(context.broadcast(all), unknown, plan.blocks()), plan);
+        CaseRule rule = CaseRule.ofLikes(all.size(), request.format().likeThreshold(), request.filter());
+        ItemDictionary kept = all;
+        if (known.isEmpty() && request.filter().minItemEvents() > 1) {
+            int[] units = unitsOfFrequent(
+                    usersOfItems(log, sorted, all.size()), request.filter().minItemEvents());
+            kept = all.only(units);
+            checkAnyKept(log, kept, request.filter());
+            rule = rule.withUnits(context.broadcast(units), kept.size());
         }
+        List<Item> items = known.isPresent() ? known.get() : kept.items(names(context, request));
+        TrainingData data = TrainingData.of(
+                log.text(),
+                log.survey().totals(),
+                log.survey().users(),
+                CaseBlocks.ofSorted(sorted, rule, plan),
+                items,
+                InputSummary.Dropped.of(log.survey().times(), all.size() - kept.size()));
+        checkAnyCase(log, data, request, known.isPresent() ? " that the model knows" : "");
         return data;
     }
 
@@ -83,27 +85,59 @@ public final class LikesInput {
                 .orElse(Map.of());
     }
 
-    private static JavaPairRDD<CaseSlot, Events> users(
-            InputText text, PreferenceLineParser parser, Broadcast<ItemDictionary> dictionary, int blocks) {
-        TextLines lines = text.lines();
-        return text.distributed().flatMapToPair(split -> usersOf(split, lines, parser, dictionary.value(), blocks));
+    /** For each item the number of users with an event that counts; the order of the parts means nothing. */
+    private static long[] usersOfItems(LogReader log, JavaPairRDD<CaseSlot, Events> sorted, int items) {
+        return log.text()
+                .run(
+                        "Counting the users of each item",
+                        () -> sorted
+                                .mapPartitions(events -> {
+                                    long[] users = new long[items];
+                                    new UserEventsIterator(events)
+                                            .forEachRemaining(user -> Arrays.stream(
+                                                            user._2().items())
+                                                    .forEach(item -> users[item]++));
+                                    return List.of(users).iterator();
+                                })
+                                .collect()
+                                .stream()
+                                .reduce(new long[items], LikesInput::add));
     }
 
-    /** Groups the events of one split by user. */
-    private static Iterator<Tuple2<CaseSlot, Events>> usersOf(
-            TextSplit split, TextLines lines, PreferenceLineParser parser, ItemDictionary dictionary, int blocks) {
-        Map<String, EventList> users = new HashMap<>();
-        lines.scan(split, parser, (Preference preference) -> {
-            int item = dictionary.indexOf(preference.item());
-            if (item != ItemDictionary.UNKNOWN) {
-                users.computeIfAbsent(preference.user(), user -> new EventList())
-                        .add(item, preference.rating(), preference.timestamp());
-            }
-        });
-        return users.entrySet().stream()
-                .map(entry -> new Tuple2<>(
-                        CaseSlot.of(CaseKeys.ofId(entry.getKey()), entry.getKey(), blocks),
-                        entry.getValue().toEvents()))
-                .iterator();
+    private static long[] add(long[] sum, long[] part) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += part[i];
+        }
+        return sum;
+    }
+
+    private static int[] unitsOfFrequent(long[] users, int fewest) {
+        int[] units = new int[users.length];
+        int next = 0;
+        for (int item = 0; item < units.length; item++) {
+            units[item] = users[item] >= fewest ? next++ : ItemDictionary.UNKNOWN;
+        }
+        return units;
+    }
+
+    private static void checkAnyKept(LogReader log, ItemDictionary kept, EventFilter filter) {
+        if (kept.size() == 0) {
+            throw new InputException("Cannot use " + log.text().files().label() + ": none of its "
+                    + log.survey().items().size() + " items has at least " + filter.minItemEvents() + " events");
+        }
+    }
+
+    private static void checkAnyCase(LogReader log, TrainingData data, InputRequest request, String which) {
+        long few = data.summary().dropped().usersWithFew();
+        if (data.cases() == 0 && few == data.summary().users()) {
+            throw new InputException("Cannot use " + log.text().files().label() + ": none of its " + few
+                    + " users has at least " + request.filter().minUserEvents() + " events");
+        }
+        if (data.cases() == 0) {
+            throw new InputException("Cannot train on " + log.text().files().label() + ": none of its "
+                    + log.survey().users() + " users likes an item" + which
+                    + ": no rating that counts reaches the like threshold "
+                    + request.format().likeThreshold());
+        }
     }
 }

@@ -14,6 +14,7 @@ import rbm.data.CaseKeys;
 import rbm.data.ItemDictionary;
 import rbm.data.Preference;
 import rbm.data.PreferenceLineParser;
+import rbm.data.TimeWindow;
 import scala.Tuple2;
 
 /**
@@ -24,11 +25,13 @@ final class LogSurvey {
     private final long users;
     private final ItemDictionary items;
     private final LineTotals totals;
+    private final TimeCounts times;
 
-    private LogSurvey(long users, ItemDictionary items, LineTotals totals) {
+    private LogSurvey(long users, ItemDictionary items, LineTotals totals, TimeCounts times) {
         this.users = users;
         this.items = items;
         this.totals = totals;
+        this.times = times;
     }
 
     /**
@@ -36,38 +39,46 @@ final class LogSurvey {
      *
      * @param text the log
      * @param parser how to read a line
+     * @param window which events are wanted
      * @return what is in it
      */
-    static LogSurvey of(InputText text, PreferenceLineParser parser) {
+    static LogSurvey of(InputText text, PreferenceLineParser parser, TimeWindow window) {
         JavaSparkContext context = text.context();
         TextLines lines = text.lines();
         int reducers = context.defaultParallelism();
         List<Part> parts = text.run(
                 "Counting lines, users and items",
                 () -> text.distributed()
-                        .flatMapToPair(split -> chunks(split, lines, parser, reducers))
+                        .flatMapToPair(split -> chunks(split, lines, parser, window, reducers))
                         .partitionBy(new HashPartitioner(reducers))
                         .mapPartitions(chunks -> List.of(Part.of(chunks)).iterator())
                         .collect());
         List<LineCounts> counts = new ArrayList<>();
         List<String> items = new ArrayList<>();
+        TimeCounts times = new TimeCounts();
         long users = 0;
         for (Part part : parts) {
             counts.addAll(Arrays.asList(part.counts));
+            times.combine(part.times);
             items.addAll(Arrays.asList(part.items));
             users += part.users;
         }
-        return new LogSurvey(users, ItemDictionary.of(items), LineTotals.of(text.splits(), counts));
+        return new LogSurvey(users, ItemDictionary.of(items), LineTotals.of(text.splits(), counts), times);
     }
 
-    /** @return how many users the good lines name */
+    /** @return how many users have events in the window */
     long users() {
         return users;
     }
 
-    /** @return the items that the good lines name */
+    /** @return the items that have events in the window */
     ItemDictionary items() {
         return items;
+    }
+
+    /** @return when the events are */
+    TimeCounts times() {
+        return times;
     }
 
     /** @return what the lines are */
@@ -76,12 +87,15 @@ final class LogSurvey {
     }
 
     private static Iterator<Tuple2<Integer, LogChunk>> chunks(
-            TextSplit split, TextLines lines, PreferenceLineParser parser, int reducers) {
+            TextSplit split, TextLines lines, PreferenceLineParser parser, TimeWindow window, int reducers) {
         LongSet users = new LongSet();
         Set<String> items = new HashSet<>();
+        TimeCounts times = new TimeCounts();
         LineCounts counts = lines.scan(split, parser, (Preference preference) -> {
-            users.add(CaseKeys.ofId(preference.user()));
-            items.add(preference.item());
+            if (times.add(preference, window)) {
+                users.add(CaseKeys.ofId(preference.user()));
+                items.add(preference.item());
+            }
         });
         long[][] usersOf = users.dealt(reducers);
         List<List<String>> itemsOf = IntStream.range(0, reducers)
@@ -94,6 +108,7 @@ final class LogSurvey {
                         reducer,
                         new LogChunk(
                                 reducer == 0 ? counts : null,
+                                reducer == 0 ? times : null,
                                 usersOf[reducer],
                                 itemsOf.get(reducer).toArray(String[]::new))))
                 .iterator();
@@ -102,28 +117,32 @@ final class LogSurvey {
     /** What one reducer found. */
     private static final class Part implements Serializable {
         private final LineCounts[] counts;
+        private final TimeCounts times;
         private final String[] items;
         private final long users;
 
-        private Part(LineCounts[] counts, String[] items, long users) {
+        private Part(LineCounts[] counts, TimeCounts times, String[] items, long users) {
             this.counts = counts;
+            this.times = times;
             this.items = items;
             this.users = users;
         }
 
         private static Part of(Iterator<Tuple2<Integer, LogChunk>> chunks) {
             List<LineCounts> counts = new ArrayList<>();
+            TimeCounts times = new TimeCounts();
             Set<String> items = new HashSet<>();
             LongSet users = new LongSet();
             while (chunks.hasNext()) {
                 LogChunk chunk = chunks.next()._2();
                 if (chunk.counts() != null) {
                     counts.add(chunk.counts());
+                    times.combine(chunk.times());
                 }
                 items.addAll(Arrays.asList(chunk.items()));
                 Arrays.stream(chunk.userKeys()).forEach(users::add);
             }
-            return new Part(counts.toArray(LineCounts[]::new), items.toArray(String[]::new), users.size());
+            return new Part(counts.toArray(LineCounts[]::new), times, items.toArray(String[]::new), users.size());
         }
     }
 }

@@ -46,9 +46,9 @@ public final class MatrixInput {
                 width,
                 request.names().map(file -> NamesFile.ofColumns(context, file)).orElse(List.of()));
         CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, totals.good(), request.layout());
-        CaseRule rule = new CaseRule(width, Double.NEGATIVE_INFINITY, CaseRule.EmptyCases.KEPT);
+        CaseRule rule = CaseRule.ofRows(width);
         CaseBlocks blocks = CaseBlocks.of(rows(text, parser, totals.goodBefore(), plan.blocks()), rule, plan);
-        TrainingData data = TrainingData.of(text, totals, totals.good(), blocks, items);
+        TrainingData data = TrainingData.of(text, totals, totals.good(), blocks, items, InputSummary.Dropped.NOTHING);
         if (data.cases() != totals.good()) {
             throw changed(text);
         }

@@ -37,7 +37,13 @@ public record TrainingData(
     public record Split(TrainingData training, TrainingData heldOut) {}
 
     /** Counts the blocks by one job. */
-    static TrainingData of(InputText text, LineTotals totals, long users, CaseBlocks blocks, List<Item> items) {
+    static TrainingData of(
+            InputText text,
+            LineTotals totals,
+            long users,
+            CaseBlocks blocks,
+            List<Item> items,
+            InputSummary.Dropped dropped) {
         BlockTotals counted = text.run("Counting cases", blocks::count);
         InputSummary summary = new InputSummary(
                 text.files().files(),
@@ -48,7 +54,8 @@ public record TrainingData(
                 users,
                 counted.cases(),
                 counted.unitsOn(),
-                counted.superseded());
+                counted.left().superseded(),
+                dropped.with(counted.left()));
         return new TrainingData(
                 blocks.blocks(),
                 blocks.updatesPerEpoch(),
@@ -77,7 +84,7 @@ public record TrainingData(
         BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
         kept.mapPartitions(partition -> {
                     BlockTotals part = new BlockTotals(visibleUnits, blockCount);
-                    partition.forEachRemaining(block -> part.add(block, 0));
+                    partition.forEachRemaining(block -> part.add(block, new EventCounts()));
                     return List.of(part).iterator();
                 })
                 .collect()

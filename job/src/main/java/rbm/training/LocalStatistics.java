@@ -37,6 +37,7 @@ public final class LocalStatistics implements StatisticsSource {
 
     @Override
     public UpdateSums sums(UpdateRequest request) {
+        request.checkKernels();
         UpdateSums sums = new UpdateSums(
                 request.parameters().visibleUnits(), request.parameters().hiddenUnits());
         Workspace workspace = Workspace.borrow(request, options);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rbm.model.Block;
 import rbm.model.Parameters;
+import rbm.numerics.Kernels;
 
 /** What whoever computes the statistics of one update needs to know. It is not changed by them. */
 public final class UpdateRequest implements Serializable {
@@ -15,6 +16,7 @@ public final class UpdateRequest implements Serializable {
     private final int update;
     private final long time;
     private final long cases;
+    private final String kernels;
 
     /**
      * @param state where training is
@@ -29,7 +31,9 @@ public final class UpdateRequest implements Serializable {
                 state.epoch(),
                 update,
                 state.updates(),
-                cases);
+                cases,
+                Kernels.names(
+                        state.parameters().visibleUnits(), state.parameters().hiddenUnits()));
     }
 
     private UpdateRequest(
@@ -39,7 +43,8 @@ public final class UpdateRequest implements Serializable {
             int epoch,
             int update,
             long time,
-            long cases) {
+            long cases,
+            String kernels) {
         this.parameters = parameters;
         this.visibleMean = visibleMean;
         this.chains = chains;
@@ -47,11 +52,12 @@ public final class UpdateRequest implements Serializable {
         this.update = update;
         this.time = time;
         this.cases = cases;
+        this.kernels = kernels;
     }
 
     /** @return a request whose parameters nobody else can change */
     public UpdateRequest copy() {
-        return new UpdateRequest(parameters.copy(), visibleMean, chains, epoch, update, time, cases);
+        return new UpdateRequest(parameters.copy(), visibleMean, chains, epoch, update, time, cases, kernels);
     }
 
     /** @return the machine as it is before the update */
@@ -90,5 +96,20 @@ public final class UpdateRequest implements Serializable {
     /** @return how many cases the update sees */
     long cases() {
         return cases;
+    }
+
+    /**
+     * Makes sure that this process computes the same bits as the one that made the request.
+     *
+     * @throws IllegalStateException if it has other kernels
+     */
+    void checkKernels() {
+        String here = Kernels.names(parameters.visibleUnits(), parameters.hiddenUnits());
+        if (!here.equals(kernels)) {
+            throw new IllegalStateException(
+                    "Cannot compute statistics with " + here + ": the driver computes with " + kernels
+                            + ", and all must have the same for the same bits; set -D" + Kernels.PROPERTY
+                            + "=java for the driver and the executors");
+        }
     }
 }

@@ -91,7 +91,8 @@ class TrainingReportTest {
                 2000,
                 1976,
                 21_711,
-                0);
+                0,
+                InputSummary.Dropped.NOTHING);
         return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 

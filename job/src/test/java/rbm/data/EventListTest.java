@@ -79,6 +79,31 @@ class EventListTest {
     }
 
     @Test
+    void theLatestAreKeptAndOfThoseAtTheSameTimeTheLowestItems() {
+        EventList events = new EventList();
+        events.add(5, 5, 10);
+        events.add(1, 5, 30);
+        events.add(4, 5, 20);
+        events.add(3, 5, 20);
+        events.add(2, 5, NEVER);
+        assertThat(events.keepLatest(2)).isEqualTo(3);
+        assertThat(events.items()).containsExactly(1, 3);
+        assertThat(events.keepLatest(2)).isZero();
+    }
+
+    @Test
+    void itemsWithoutAUnitAreLeftOutAndTheOthersGetTheirs() {
+        EventList events = new EventList();
+        events.add(2, 5, 1);
+        events.add(0, 1, 1);
+        events.add(1, 5, 1);
+        events.keepItems(new int[] {0, -1, 1});
+        assertThat(events.items()).containsExactly(0, 1);
+        assertThat(events.likes(4)).containsExactly(1);
+        assertThat(events.size()).isEqualTo(2);
+    }
+
+    @Test
     void absentRatingsAndTimesSurviveTheWayThroughEvents() {
         EventList events = new EventList();
         events.add(7, Preference.NO_RATING, NEVER);

@@ -30,8 +30,8 @@ class PreferenceLineParserTest {
     @ParameterizedTest
     @ValueSource(strings = {",", "\t", "::", "|", ";", " "})
     void theSeparatorIsAnyText(String separator) {
-        assertThat(new PreferenceLineParser(separator).parse(String.join(separator, "u", "i", "5", "-12")))
-                .isEqualTo(good("u", "i", 5, -12));
+        assertThat(new PreferenceLineParser(separator).parse(String.join(separator, "u", "i", "5", "12")))
+                .isEqualTo(good("u", "i", 5, 12));
     }
 
     @ParameterizedTest
@@ -85,10 +85,15 @@ class PreferenceLineParserTest {
                 "a,b,-Infinity    | INFINITE        | Invalid rating '-Infinity': expected a finite number",
                 "a,b,+inf         | INFINITE        | Invalid rating '+inf': expected a finite number",
                 "a,b,1e400        | INFINITE        | Invalid rating '1e400': expected a finite number",
-                "a,b,5,x          | NOT_A_TIMESTAMP | Invalid timestamp 'x': expected seconds or milliseconds since 1970",
-                "a,b,5,1.5        | NOT_A_TIMESTAMP | Invalid timestamp '1.5': expected seconds or milliseconds since 1970",
-                "a,b,5,           | NOT_A_TIMESTAMP | Invalid timestamp '': expected seconds or milliseconds since 1970",
-                "a,b,5,1234567890123456789 | NOT_A_TIMESTAMP | Invalid timestamp '1234567890123456789': expected seconds or milliseconds since 1970",
+                "a,b,5,x          | NOT_A_TIMESTAMP | Invalid timestamp 'x': expected seconds or milliseconds since 1970, or a time with zone such as 2026-01-31T12:00:00Z",
+                "a,b,5,1.5        | NOT_A_TIMESTAMP | Invalid timestamp '1.5': expected seconds or milliseconds since 1970, or a time with zone such as 2026-01-31T12:00:00Z",
+                "a,b,5,           | NOT_A_TIMESTAMP | Invalid timestamp '': expected seconds or milliseconds since 1970, or a time with zone such as 2026-01-31T12:00:00Z",
+                "a,b,5,1234567890123456789 | NOT_A_TIMESTAMP | Invalid timestamp '1234567890123456789': expected seconds or milliseconds since 1970, or a time with zone such as 2026-01-31T12:00:00Z",
+                "a,b,5,2026-13-31T12:00:00Z | NOT_A_TIMESTAMP | Invalid timestamp '2026-13-31T12:00:00Z': expected seconds or milliseconds since 1970, or a time with zone such as 2026-01-31T12:00:00Z",
+                "a,b,5,-12        | IMPLAUSIBLE_TIME | Invalid timestamp '-12': it is neither seconds nor milliseconds in the years 1970 to 2099",
+                "a,b,5,4102444800 | IMPLAUSIBLE_TIME | Invalid timestamp '4102444800': it is neither seconds nor milliseconds in the years 1970 to 2099",
+                "a,b,5,2026-01-31 | NO_TIME_ZONE | Invalid timestamp '2026-01-31': it has no zone, expected one such as Z or +01:00",
+                "a,b,5,2026-01-31 12:00:00 | NO_TIME_ZONE | Invalid timestamp '2026-01-31 12:00:00': it has no zone, expected one such as Z or +01:00",
                 "\"a,b            | BROKEN_QUOTES   | Invalid line '\"a,b': expected a closing quote at the end of the field",
                 "\"a\"x,b         | BROKEN_QUOTES   | Invalid line '\"a\"x,b': expected a closing quote at the end of the field",
                 "a,\"             | BROKEN_QUOTES   | Invalid line 'a,\"': expected a closing quote at the end of the field"
@@ -96,6 +101,31 @@ class PreferenceLineParserTest {
             ignoreLeadingAndTrailingWhitespace = true)
     void badLinesSayWhatWasFoundAndWhatWasExpected(String line, BadLineReason reason, String detail) {
         assertThat(COMMA.parse(line)).isEqualTo(ParsedLine.bad(reason, detail));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,                                SECONDS,      0",
+        "881250949,                        SECONDS,      881250949000",
+        "4102444799,                       SECONDS,      4102444799000",
+        "31536000000,                      MILLISECONDS, 31536000000",
+        "881250949123,                     MILLISECONDS, 881250949123",
+        "2026-01-31T12:00:00Z,             ISO,          1769860800000",
+        "2026-01-31 12:00:00Z,             ISO,          1769860800000",
+        "2026-01-31T17:30:00.9999+05:30,   ISO,          1769860800999",
+        "2026-01-31T12:00Z,                ISO,          1769860800000"
+    })
+    void timesAreSecondsMillisecondsOrIsoWithAZone(String text, TimestampUnit unit, long millis) {
+        assertThat(COMMA.parse("u,i,5," + text)).isEqualTo(ParsedLine.good(new Preference("u", "i", 5, millis, unit)));
+        assertThat(new PreferenceLineParser(",", unit).parse("u,i,5," + text)).isInstanceOf(ParsedLine.Good.class);
+    }
+
+    @Test
+    void aTimeInAnotherUnitThanTheOneThatWasNamedIsABadLine() {
+        assertThat(new PreferenceLineParser(",", TimestampUnit.MILLISECONDS).parse("u,i,5,881250949"))
+                .isEqualTo(ParsedLine.bad(
+                        BadLineReason.OTHER_TIMESTAMP_UNIT,
+                        "Invalid timestamp '881250949': expected milliseconds, found seconds"));
     }
 
     @Test
@@ -126,6 +156,8 @@ class PreferenceLineParserTest {
     }
 
     private static ParsedLine<Preference> good(String user, String item, double rating, long timestamp) {
-        return ParsedLine.good(new Preference(user, item, rating, timestamp));
+        return timestamp == Preference.NO_TIMESTAMP
+                ? ParsedLine.good(new Preference(user, item, rating, timestamp, TimestampUnit.AUTO))
+                : ParsedLine.good(new Preference(user, item, rating, timestamp * 1000, TimestampUnit.SECONDS));
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rbm.data.BadLineLimit;
 import rbm.data.BadLineReason;
+import rbm.data.EventFilter;
 import rbm.data.InputException;
 import rbm.data.Item;
 import rbm.data.PreferenceFormat;
 import rbm.data.PreferenceFormat.Header;
+import rbm.data.TimeWindow;
 
 class LikesInputTest {
     private static JavaSparkContext context;
@@ -247,6 +249,84 @@ class LikesInputTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage("Cannot train on likes.csv: none of its 2 users likes an item: no rating that counts "
                         + "reaches the like threshold 4.0");
+    }
+
+    @Test
+    void anUnlikeRemovesALikeWhateverTheOrderOfTheLines() {
+        TrainingData data = read("u,x,1,200\nu,x,5,100\nu,y,5,100\nv,x,5,100\n");
+        assertThat(data.itemCounts()).containsExactly(1, 1);
+        assertThat(data.summary().superseded()).isEqualTo(1);
+    }
+
+    @Test
+    void theWindowHoldsItsStartAndNotItsEnd() {
+        String log = "u,a,5,1970-01-01T00:00:09Z\nu,b,5,1970-01-01T05:30:10+05:30\nu,c,5,1970-01-01T00:00:19.999Z\n"
+                + "u,d,5,1970-01-01T00:00:20Z\nv,e,5,1970-01-01T00:00:21Z\n";
+        TimeWindow window = TimeWindow.of(TimeWindow.moment("10"), TimeWindow.moment("1970-01-01T00:00:20Z"));
+        TrainingData data = read(log, likes().withFilter(EventFilter.NONE.withWindow(window)));
+        assertThat(data.items()).extracting(Item::id).containsExactly("b", "c");
+        assertThat(data.summary().users()).isEqualTo(1);
+        assertThat(data.summary().describe())
+                .isEqualTo("1 file, 5 lines: 1 case with 2 units on, 1 event before the window, "
+                        + "2 events after the window");
+    }
+
+    @Test
+    void anEventAfterTheWindowDoesNotUndoOneInIt() {
+        TimeWindow window = TimeWindow.of(null, TimeWindow.moment("20"));
+        TrainingData data = read("u,x,5,10\nu,x,1,20\n", likes().withFilter(EventFilter.NONE.withWindow(window)));
+        assertThat(data.itemCounts()).containsExactly(1);
+    }
+
+    @Test
+    void timesThatCannotBeComparedStopTheRun() {
+        assertThatThrownBy(() -> read("u,x,5,881250949\nu,y,5,881250949000\nu,z,5,881250949\nu,w\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot read likes.csv: its timestamps are a mixture of seconds (2 lines) and "
+                        + "milliseconds (1 line), expected one unit for the whole input");
+        assertThatThrownBy(() -> read("u,x,5,10\n".repeat(1000) + "u,x,5,2026-01-31T12:00:00\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot read likes.csv:1001: Invalid timestamp '2026-01-31T12:00:00': it has no zone, "
+                        + "expected one such as Z or +01:00");
+        EventFilter early = EventFilter.NONE.withWindow(TimeWindow.of(null, TimeWindow.moment("20")));
+        assertThatThrownBy(() -> read("u,x,5,10\nu,y,5\n", likes().withFilter(early)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot take the events of likes.csv until 1970-01-01T00:00:20Z: "
+                        + "1 of them have no timestamp");
+        assertThatThrownBy(() -> read("u,x,5,30\n", likes().withFilter(early)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot use likes.csv: none of its 1 events is until 1970-01-01T00:00:20Z");
+    }
+
+    @Test
+    void usersAndItemsWithFewEventsAreLeftOutBothCountedBeforeEither() {
+        String log = "a,x,5\na,x,5\na,y,5\nb,x,1\nb,y,5\nb,z,5\nc,z,5\n";
+        TrainingData data = read(log, likes().withFilter(new EventFilter(TimeWindow.ALL, 2, 2, 99)));
+        assertThat(data.items()).extracting(Item::id).containsExactly("x", "y", "z");
+        assertThat(data.itemCounts()).containsExactly(1, 2, 1);
+        TrainingData strict = read(log + "a,q,5\n", likes().withFilter(new EventFilter(TimeWindow.ALL, 2, 2, 99)));
+        assertThat(strict.items()).extracting(Item::id).containsExactly("x", "y", "z");
+        assertThat(strict.summary().describe())
+                .isEqualTo("1 file, 8 lines: 2 cases with 4 units on, 1 superseded event, 1 user with too few "
+                        + "events, 1 item with too few events, 1 event of such items");
+    }
+
+    @Test
+    void aUserWithManyEventsKeepsTheLatest() {
+        String log = "bot,a,5,10\nbot,b,5,30\nbot,d,5,20\nbot,c,5,20\nann,a,5,10\n";
+        TrainingData data = read(log, likes().withFilter(new EventFilter(TimeWindow.ALL, 1, 1, 2)));
+        assertThat(data.itemCounts()).containsExactly(1, 1, 1, 0);
+        assertThat(data.summary().describe()).endsWith(", 2 events over the most of a user, 1 user over that most");
+    }
+
+    @Test
+    void aFilterThatLeavesNothingSaysSo() {
+        assertThatThrownBy(() -> read("u,x\n", likes().withFilter(new EventFilter(TimeWindow.ALL, 2, 1, 9))))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot use likes.csv: none of its 1 users has at least 2 events");
+        assertThatThrownBy(() -> read("u,x\n", likes().withFilter(new EventFilter(TimeWindow.ALL, 1, 2, 9))))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot use likes.csv: none of its 1 items has at least 2 events");
     }
 
     @Test

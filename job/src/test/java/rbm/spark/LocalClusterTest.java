@@ -12,13 +12,17 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import rbm.model.Parameters;
 import rbm.training.NegativePhase;
 import rbm.training.TrainingOptions;
 
 /** What holds with threads as executors holds with processes, also when one of them is lost. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalClusterTest {
     private static final int PARTITIONS = 8;
     private static final TrainingOptions OPTIONS = TrainingFixture.options(NegativePhase.PCD);
@@ -54,6 +58,7 @@ class LocalClusterTest {
     }
 
     @Test
+    @Order(1)
     void tasksRunInOtherProcesses() {
         List<Integer> tasks = IntStream.range(0, PARTITIONS).boxed().toList();
 
@@ -67,6 +72,7 @@ class LocalClusterTest {
     }
 
     @Test
+    @Order(2)
     void theBlocksAreThoseOfThreads() {
         assertThat(InputFixture.text(TrainingFixture.read(context, log, OPTIONS, PARTITIONS)))
                 .isEqualTo(blocksOfLog);
@@ -75,6 +81,7 @@ class LocalClusterTest {
     }
 
     @Test
+    @Order(3)
     void theBitsAreThoseOfOneThreadEvenWhenAnExecutorIsKilledInAnEpoch() {
         TrainingData data = TrainingFixture.read(context, log, OPTIONS, PARTITIONS);
         assertThat(TrainingFixture.byJobs(context, data, OPTIONS)).isEqualTo(expected);

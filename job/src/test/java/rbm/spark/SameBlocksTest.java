@@ -13,12 +13,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rbm.data.EventFilter;
+import rbm.data.TimeWindow;
 import rbm.spark.InputRequest.Layout;
 
 /** The blocks, bit for bit, however the files are cut and the cases spread. */
 class SameBlocksTest {
     private static final String SPLIT_SIZE = "mapreduce.input.fileinputformat.split.maxsize";
     private static final int UPDATES = 5;
+    private static final EventFilter FILTER =
+            new EventFilter(TimeWindow.of(TimeWindow.moment("50"), TimeWindow.moment("950")), 3, 122, 8);
 
     private static final int CORES = 4;
 
@@ -112,6 +116,7 @@ class SameBlocksTest {
         return LikesInput.read(
                 context,
                 InputRequest.ofLikes(List.of(folder.resolve(name).toString()))
+                        .withFilter(FILTER)
                         .withLayout(new Layout(UPDATES, partitions)));
     }
 

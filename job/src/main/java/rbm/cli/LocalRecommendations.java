@@ -1,0 +1,94 @@
+package rbm.cli;
+
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import rbm.data.EventList;
+import rbm.data.InputException;
+import rbm.data.Item;
+import rbm.data.ItemDictionary;
+import rbm.data.LocalLog;
+import rbm.data.RecommendationText;
+import rbm.evaluation.Ranking;
+import rbm.evaluation.Recommender;
+import rbm.evaluation.Recommender.ColdStart;
+import rbm.spark.RecommendationRequest;
+import rbm.store.SavedModel;
+
+/** Recommendations for the few users of standard input, made in this process; the same as the cluster would make. */
+final class LocalRecommendations {
+    private static final int[] NOTHING = new int[0];
+
+    private final List<Item> items;
+    private final Recommender recommender;
+    private final RecommendationRequest request;
+    private final RecommendationText text;
+
+    /**
+     * @param model what is asked
+     * @param request what to recommend to whom; its input says how standard input is written
+     * @param text how answers are written
+     */
+    LocalRecommendations(SavedModel model, RecommendationRequest request, RecommendationText text) {
+        this.items = model.items();
+        this.recommender = new Recommender(model.parameters(), request.top());
+        this.request = request;
+        this.text = text;
+    }
+
+    /**
+     * Reads standard input and writes to standard output.
+     *
+     * @param console where these are
+     * @throws InputException if the input cannot be used
+     */
+    void answer(Console console) {
+        LocalLog log = LocalLog.read(
+                new InputStreamReader(console.in(), StandardCharsets.UTF_8),
+                "standard input",
+                request.input().format(),
+                request.input().filter().window(),
+                ItemDictionary.inOrderOf(items));
+        report(log.unknownItems(), console.err());
+        text.header().ifPresent(console.out()::println);
+        Set<String> wanted = request.users().orElse(log.users().keySet());
+        for (String user : wanted) {
+            answer(user, log.users(), console.out());
+        }
+    }
+
+    private void report(Set<String> unknown, PrintWriter err) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        String found = unknown.size() + " items of standard input, such as '"
+                + unknown.iterator().next() + "'";
+        if (request.coldStart() == ColdStart.ERROR) {
+            throw new InputException("Cannot recommend: the model does not know " + found);
+        }
+        err.println(TerminalText.escape("Left out: the model does not know " + found));
+    }
+
+    private void answer(String user, Map<String, EventList> users, PrintWriter out) {
+        EventList events = users.getOrDefault(user, new EventList());
+        int[] likes = events.likes(request.input().format().likeThreshold());
+        int[] excluded = request.seen() == RecommendationRequest.Seen.EXCLUDED ? events.items() : NOTHING;
+        if (likes.length > 0) {
+            print(user, recommender.rank(likes, excluded), out);
+        } else if (request.coldStart() == ColdStart.POPULARITY) {
+            print(user, recommender.rankByPopularity(excluded), out);
+        } else if (request.coldStart() == ColdStart.ERROR) {
+            throw new InputException("Cannot recommend to user '" + user + "': no like is known");
+        }
+    }
+
+    private void print(String user, Ranking ranking, PrintWriter out) {
+        for (int place = 0; place < ranking.size(); place++) {
+            Item item = items.get(ranking.item(place));
+            out.print(text.line(user, place + 1, item, ranking.probability(place)) + "\n");
+        }
+    }
+}

@@ -14,10 +14,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import rbm.data.InputException;
+import rbm.store.LeaseHeldException;
+import rbm.store.LeaseLostException;
 import rbm.store.ModelCorruptException;
 import rbm.store.ModelExistsException;
 import rbm.store.ModelNotFoundException;
 import rbm.store.RefusedPlaceException;
+import rbm.store.StaleGenerationException;
 import rbm.store.StoreException;
 import rbm.training.DivergedException;
 
@@ -32,6 +35,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Map.entry(ModelExistsException.class, ExitCode.USAGE),
             Map.entry(RefusedPlaceException.class, ExitCode.USAGE),
             Map.entry(ModelCorruptException.class, ExitCode.MODEL_CORRUPT),
+            Map.entry(StaleGenerationException.class, ExitCode.NOT_PROMOTED),
+            Map.entry(LeaseHeldException.class, ExitCode.LEASE_HELD),
+            Map.entry(LeaseLostException.class, ExitCode.LEASE_HELD),
             Map.entry(StoreException.class, ExitCode.STORAGE),
             Map.entry(OutputException.class, ExitCode.STORAGE));
 

@@ -4,8 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -21,10 +23,13 @@ import org.apache.hadoop.fs.permission.FsAction;
  *
  * <p>Hadoop promises little about renames, so each one is checked by looking. Where the new name is taken the old file is
  * deleted first: for a moment nothing has that name, which readers of models know how to bridge. Exclusive creation is as
- * good as the file system's: it is on HDFS and on object stores with conditional writes, not on {@code file:}.
+ * good as the file system's: it is on HDFS, where the file is empty until it is complete, and on S3 with conditional
+ * writes, where it appears complete; S3 without them is refused.
  */
 final class HadoopStorage implements Storage {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final String CONDITIONAL = CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
+    private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
 
     private final FileSystem files;
     private final Path folder;
@@ -77,6 +82,20 @@ final class HadoopStorage implements Storage {
         } catch (IOException failure) {
             throw failed("read", path(name), failure);
         }
+    }
+
+    @Override
+    public Instant modified(String name) {
+        try {
+            return Instant.ofEpochMilli(files.getFileStatus(path(name)).getModificationTime());
+        } catch (IOException failure) {
+            throw failed("read", path(name), failure);
+        }
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return isLink(path(name));
     }
 
     @Override
@@ -162,7 +181,12 @@ final class HadoopStorage implements Storage {
         FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
         builder.overwrite(false);
         builder.recursive();
-        builder.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+        if (files.hasPathCapability(target, CONDITIONAL)) {
+            builder.must(CONDITIONAL, true);
+        } else if (S3.contains(files.getUri().getScheme())) {
+            throw new IOException("this S3 store does not create files exclusively, so that two runs could publish at"
+                    + " once; fs.s3a.create.conditional.enabled must be true");
+        }
         try {
             return builder.build();
         } catch (IOException failure) {
@@ -232,13 +256,17 @@ final class HadoopStorage implements Storage {
     }
 
     private void refuseLink(Path path, Path target) {
+        if (isLink(path)) {
+            throw new RefusedPlaceException(
+                    "Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
+        }
+    }
+
+    private boolean isLink(Path path) {
         try {
-            if (files.supportsSymlinks() && files.getFileLinkStatus(path).isSymlink()) {
-                throw new RefusedPlaceException(
-                        "Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
-            }
+            return files.supportsSymlinks() && files.getFileLinkStatus(path).isSymlink();
         } catch (FileNotFoundException none) {
-            return;
+            return false;
         } catch (IOException failure) {
             throw failed("look at", path, failure);
         }

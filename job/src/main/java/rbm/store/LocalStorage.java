@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,6 +74,20 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public Instant modified(String name) {
+        try {
+            return Files.getLastModifiedTime(path(name)).toInstant();
+        } catch (IOException failure) {
+            throw failed("read", path(name), failure);
+        }
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return Files.isSymbolicLink(path(name));
+    }
+
+    @Override
     public InputStream open(String name) {
         try {
             return new BufferedInputStream(Files.newInputStream(path(name)), BUFFER_BYTES);
@@ -116,18 +132,22 @@ final class LocalStorage implements Storage {
     @Override
     public boolean create(String name, Content content) {
         Path target = writable(name);
+        Path temporary = path(Names.temporary(name));
         try {
             Files.createDirectories(folder);
             try {
-                Files.createFile(target);
-            } catch (FileAlreadyExistsException taken) {
-                return false;
+                writeDurably(temporary, content);
+                nameExclusively(temporary, target);
+            } finally {
+                Files.deleteIfExists(temporary);
             }
+            forceFolder();
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         } catch (IOException failure) {
             throw failed("create", target, failure);
         }
-        write(name, content);
-        return true;
     }
 
     @Override
@@ -157,6 +177,18 @@ final class LocalStorage implements Storage {
             content.writeTo(out);
             out.flush();
             channel.force(true);
+        }
+    }
+
+    /** Gives a whole file its name at once by a second link; where there are no links the name is taken first. */
+    private static void nameExclusively(Path whole, Path target) throws IOException {
+        try {
+            Files.createLink(target, whole);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.createFile(target);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

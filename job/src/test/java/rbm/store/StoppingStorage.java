@@ -3,6 +3,7 @@ package rbm.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -77,6 +78,16 @@ final class StoppingStorage implements Storage {
     @Override
     public Storage folder(String name) {
         return storage.folder(name);
+    }
+
+    @Override
+    public Instant modified(String name) {
+        return storage.modified(name);
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return storage.isLink(name);
     }
 
     @Override

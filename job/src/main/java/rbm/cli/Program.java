@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
@@ -54,6 +55,7 @@ final class Program {
         add(program, "explain", new ExplainCommand(console));
         add(program, "generate", new GenerateCommand(console));
         add(program, "rbmcmd", new RbmcmdCommand(console));
+        program.addSubcommand("models", ModelsCommand.with(console));
         program.addSubcommand(new CommandLine.HelpCommand());
         program.getSubcommands().get(TRAIN).setDefaultValueProvider(defaults);
         program.setOut(console.out());
@@ -76,6 +78,7 @@ final class Program {
         DashedNames.register(command);
         command.registerConverter(BadLineLimit.class, Program::badLineLimit);
         command.registerConverter(Instant.class, Program::moment);
+        command.registerConverter(Duration.class, TimeSpans::parse);
         command.getSubcommands().values().forEach(Program::prepare);
     }
 

@@ -62,6 +62,38 @@ final class FolderReader {
         return namesOfNext(manifest(bytes, NEXT_MANIFEST));
     }
 
+    /**
+     * Looks at a model without reading its numbers and items: their files need only be there with the right sizes.
+     *
+     * @return what model.json says
+     * @throws ModelNotFoundException if there is no manifest
+     * @throws ModelCorruptException if something is missing or damaged, as far as can be told by that
+     */
+    ModelDescription look() {
+        byte[] bytes = bytesOf(Manifest.NAME);
+        if (bytes == null) {
+            throw notFound();
+        }
+        Manifest manifest = manifest(bytes, Manifest.NAME);
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String file : ModelFolder.FILES) {
+            long expected = manifest.files().get(file).size();
+            long found = folder.kind(file) == Storage.Kind.FILE ? folder.size(file) : -1;
+            if (found != expected) {
+                throw ModelCorruptException.in(
+                        folder.describe(file),
+                        (found < 0 ? "it is missing" : "it has " + found + " bytes") + ", expected " + expected
+                                + " bytes by the manifest");
+            }
+            names.put(file, file);
+        }
+        return read(
+                names,
+                ModelJson.NAME,
+                manifest,
+                (in, file) -> ModelJson.read(in.readNBytes(ModelJson.LARGEST_BYTES), file));
+    }
+
     private SavedModel loadOnce(byte[][] manifests) {
         StoreException failure =
                 new ModelNotFoundException("Cannot find a model: there is no " + folder.describe(Manifest.NAME));

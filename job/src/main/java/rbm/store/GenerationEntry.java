@@ -72,11 +72,19 @@ public record GenerationEntry(long number, Optional<Generation> generation, Stri
                 kind(members.text("kind")),
                 members.name("model"),
                 members.text("run"),
-                members.whole("previous", 0),
-                members.whole("restores", 0),
+                lower(members, "previous", number),
+                lower(members, "restores", number),
                 members.moment("time"),
                 members.text("manifestSha256"),
                 members.text("token"));
+    }
+
+    private static long lower(Members members, String key, long number) throws Members.UnexpectedException {
+        long other = members.whole(key, 0);
+        if (other >= number) {
+            throw new Members.UnexpectedException("its " + key + " is " + other + ", expected less than " + number);
+        }
+        return other;
     }
 
     private static Generation.Kind kind(String text) throws Members.UnexpectedException {

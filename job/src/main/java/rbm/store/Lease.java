@@ -34,6 +34,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * less than the duration.
  */
 public final class Lease {
+    /** The lease of a run that trains and publishes, and of whoever deletes models. */
+    public static final String RETRAIN = "retrain";
+
     private static final int MOST_ATTEMPTS = 10;
     private static final List<Duration> PATIENCE =
             List.of(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(500));

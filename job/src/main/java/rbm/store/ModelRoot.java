@@ -1,13 +1,17 @@
 package rbm.store;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The folder of models that are trained again and again.
@@ -64,6 +68,19 @@ public final class ModelRoot {
      */
     public static ModelRoot of(String location, Clock clock) {
         return new ModelRoot(location, Storage.of(location), clock, Backoff.STANDARD);
+    }
+
+    /**
+     * Looks whether a place is a root, and no model itself.
+     *
+     * @param location a path or URI, see {@link Storage#of(String)}
+     * @return the root there, if there is one
+     */
+    public static Optional<ModelRoot> at(String location) {
+        Location place = Location.of(location);
+        return place.parent().kind(place.name()) == Storage.Kind.FOLDER
+                ? Optional.of(of(location)).filter(ModelRoot::exists)
+                : Optional.empty();
     }
 
     /** @return whether runs have left something here, and it is not a model itself */
@@ -136,6 +153,19 @@ public final class ModelRoot {
     }
 
     /**
+     * @param model the name of a model
+     * @return the moment up to which it has learned, as its name says; none if that is not a name of ours
+     */
+    public static Optional<Instant> asOf(String model) {
+        int end = model.indexOf('-');
+        try {
+            return end < 0 ? Optional.empty() : Optional.of(AS_OF.parse(model.substring(0, end), Instant::from));
+        } catch (DateTimeException otherName) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * @param model the name of a model, published or not
      * @return the model, verified
      */
@@ -154,6 +184,30 @@ public final class ModelRoot {
      */
     public Publication publish(long expected, String model, String run) {
         return publisher().publish(expected, model, run);
+    }
+
+    /**
+     * Goes back to the model that was served before, or to that of a given generation, by a new generation. The model of
+     * the current one is passed over wherever it was served before.
+     *
+     * @param target the number of a generation; none for the latest before the current model that is valid
+     * @return what counts from now on
+     * @throws ModelNotFoundException if there is no such generation
+     * @throws ModelCorruptException if its model is damaged
+     * @throws StaleGenerationException if something is published at the same time
+     */
+    public Publication rollBack(OptionalLong target) {
+        History history = new History(history());
+        Generation to = target.isPresent()
+                ? history.find(target.getAsLong())
+                : history.previous(generation -> published().load(generation));
+        return publisher().rollBack(currentNumber(), to, "rollback-" + AS_OF.format(clock.instant()));
+    }
+
+    /** @return a name for a new run: the time and some random digits, so that names sort by time */
+    public String newRun() {
+        return AS_OF.format(clock.instant()) + "-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     }
 
     /**

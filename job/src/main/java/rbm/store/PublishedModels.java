@@ -59,6 +59,27 @@ final class PublishedModels {
     }
 
     /**
+     * Looks at a model without reading its numbers, see {@link FolderReader#look}.
+     *
+     * @param generation one that is whole
+     * @return what model.json says
+     */
+    ModelDescription look(Generation generation) {
+        checkManifest(generation);
+        return look(generation.model());
+    }
+
+    /**
+     * Looks at a model, published or not, without reading its numbers.
+     *
+     * @param model the name of the model
+     * @return what model.json says
+     */
+    ModelDescription look(String model) {
+        return new FolderReader(folder(model)).look();
+    }
+
+    /**
      * Looks whether the model of a generation has the manifest that was published, without reading the model.
      *
      * @param generation one that is whole
@@ -97,8 +118,10 @@ final class PublishedModels {
         return ModelRoot.within(models, model);
     }
 
-    /** @return all names within the models of the root, sorted, whether a whole model is there or not */
+    /** @return the folders within the models of the root, sorted by name, whether a whole model is there or not */
     List<String> names() {
-        return models.list().stream().filter(name -> !name.startsWith(".")).toList();
+        return models.list().stream()
+                .filter(name -> !name.startsWith(".") && models.kind(name) == Storage.Kind.FOLDER)
+                .toList();
     }
 }

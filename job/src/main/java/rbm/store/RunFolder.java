@@ -48,6 +48,11 @@ public final class RunFolder {
         return name;
     }
 
+    /** @return the folder from which the run can be continued */
+    public Storage checkpoint() {
+        return ModelRoot.within(folder, CHECKPOINT);
+    }
+
     /**
      * @param key says in short what was asked: the same for another run that would do the same
      * @param request what was asked: texts, whole and finite numbers, truth values, lists and maps of these; no secrets

@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,30 +29,6 @@ class LeaseTest {
     Path folder;
 
     private final MovedClock clock = new MovedClock();
-
-    /** A clock that stands until it is moved. */
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-08-01T03:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private Lease acquire(LeaseOwner owner) {
         Backoff quick = new Backoff(List.of(), milliseconds -> {});
@@ -176,6 +149,26 @@ class LeaseTest {
         }
         eight.shutdown();
         return winners;
+    }
+
+    @Test
+    void aZombieThatWakesAfterItsLeaseCannotPublish() {
+        ModelRoot root = new ModelRoot(folder.toString(), Storage.of(folder.toString()), clock, Backoff.STANDARD);
+        Instant asOf = clock.instant();
+        Lease ann = acquire(ANN);
+        long atStart = root.currentNumber();
+        String late = root.saveModel(asOf, "ann", TestModels.numbered(1));
+
+        clock.move(MINUTE);
+        Lease bob = acquire(BOB);
+        root.publish(root.currentNumber(), root.saveModel(asOf, "bob", TestModels.numbered(2)), "bob");
+        bob.release();
+
+        assertThatThrownBy(() -> root.publish(atStart, late, "ann"))
+                .isInstanceOf(StaleGenerationException.class)
+                .hasMessageContaining("generation 1 was published by the run bob");
+        assertThatThrownBy(ann::renew).isInstanceOf(LeaseLostException.class);
+        assertThat(root.served().model()).isEqualTo(TestModels.numbered(2));
     }
 
     @Test

@@ -1,19 +1,9 @@
 package rbm.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.ParentNotDirectoryException;
-import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * How often and after which pauses an operation is tried again that failed for a reason that may pass.
@@ -25,19 +15,6 @@ record Backoff(List<Duration> pauses, Sleeper sleeper) {
     /** Four attempts within about four seconds. */
     static final Backoff STANDARD = new Backoff(
             List.of(Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofMillis(3200)), Thread::sleep);
-
-    private static final List<Class<? extends IOException>> LASTING = List.of(
-            NoSuchFileException.class,
-            AccessDeniedException.class,
-            DirectoryNotEmptyException.class,
-            NotDirectoryException.class,
-            java.nio.file.FileAlreadyExistsException.class,
-            FileNotFoundException.class,
-            FileAlreadyExistsException.class,
-            ParentNotDirectoryException.class,
-            PathIsNotEmptyDirectoryException.class,
-            AccessControlException.class,
-            ClusterStorageCapacityExceededException.class);
 
     /** Waits for a while. */
     @FunctionalInterface
@@ -88,7 +65,6 @@ record Backoff(List<Duration> pauses, Sleeper sleeper) {
     }
 
     private static boolean mayPass(StoreException failure) {
-        return failure.getCause() instanceof IOException reason
-                && LASTING.stream().noneMatch(lasting -> lasting.isInstance(reason));
+        return failure.getCause() instanceof IOException && !(failure instanceof LastingFailure);
     }
 }

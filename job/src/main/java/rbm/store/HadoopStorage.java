@@ -8,15 +8,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * A folder of a Hadoop file system.
@@ -28,6 +32,13 @@ import org.apache.hadoop.fs.permission.FsAction;
  */
 final class HadoopStorage implements Storage {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final List<Class<? extends IOException>> LASTING = List.of(
+            FileNotFoundException.class,
+            FileAlreadyExistsException.class,
+            ParentNotDirectoryException.class,
+            PathIsNotEmptyDirectoryException.class,
+            AccessControlException.class,
+            ClusterStorageCapacityExceededException.class);
     private static final String CONDITIONAL = CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
     private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
 
@@ -281,6 +292,8 @@ final class HadoopStorage implements Storage {
     }
 
     private static StoreException failed(String action, Path path, IOException failure) {
-        return new StoreException("Cannot " + action + " " + shown(path) + ": " + Reasons.of(failure), failure);
+        String sentence = "Cannot " + action + " " + shown(path) + ": " + Reasons.of(failure);
+        boolean lasting = LASTING.stream().anyMatch(kind -> kind.isInstance(failure));
+        return lasting ? new LastingFailure(sentence, failure) : new StoreException(sentence, failure);
     }
 }

@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +24,12 @@ import java.util.stream.Stream;
 /** A folder of this machine, by java.nio: a file is forced to the disk before it gets its name. */
 final class LocalStorage implements Storage {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final List<Class<? extends IOException>> LASTING = List.of(
+            NoSuchFileException.class,
+            AccessDeniedException.class,
+            DirectoryNotEmptyException.class,
+            NotDirectoryException.class,
+            FileAlreadyExistsException.class);
 
     private final Path folder;
     private final String given;
@@ -221,6 +230,8 @@ final class LocalStorage implements Storage {
     }
 
     private static StoreException failed(String action, Path path, IOException failure) {
-        return new StoreException("Cannot " + action + " " + path + ": " + Reasons.of(failure), failure);
+        String sentence = "Cannot " + action + " " + path + ": " + Reasons.of(failure);
+        boolean lasting = LASTING.stream().anyMatch(kind -> kind.isInstance(failure));
+        return lasting ? new LastingFailure(sentence, failure) : new StoreException(sentence, failure);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A file system that stops for ever, fails once or lies at each single operation of publishing, of going back and of
+ * A file system that stops for ever, fails once or lies at an operation of publishing, of going back and of
  * deleting. Afterwards readers find a whole model that was published, and the next run publishes.
  */
 class FaultyRootTest {
     private static final Instant AS_OF = Instant.parse("2026-08-01T00:00:00Z");
+
+    /** Every so many operations: all of them take minutes. */
+    private static final int SOME = 37;
+
+    private static final int EACH = 1;
     private static final int MORE_THAN_ENOUGH = 2000;
     private static final Backoff ONCE = new Backoff(List.of(), milliseconds -> {});
     private static final Backoff AGAIN = new Backoff(List.of(Duration.ZERO, Duration.ZERO), milliseconds -> {});
@@ -54,28 +60,84 @@ class FaultyRootTest {
     }
 
     @Test
+    void aPublicationThatIsStoppedLeavesTheOldModelOrTheNewOne() {
+        stopPublications(SOME);
+    }
+
+    @Test
+    @Tag("chaos")
     void aPublicationThatIsStoppedAtAnyOperationLeavesTheOldModelOrTheNewOne() {
-        List<Integer> served = servedAfterStops(root -> publish(root, 5));
+        stopPublications(EACH);
+    }
+
+    @Test
+    void aRollbackThatIsStoppedLeavesTheOneModelOrTheOther() {
+        stopRollbacks(SOME);
+    }
+
+    @Test
+    @Tag("chaos")
+    void aRollbackThatIsStoppedAtAnyOperationLeavesTheOneModelOrTheOther() {
+        stopRollbacks(EACH);
+    }
+
+    @Test
+    void deletingThatIsStoppedLeavesTheModelAndCanBeFinished() {
+        stopDeletions(SOME);
+    }
+
+    @Test
+    @Tag("chaos")
+    void deletingThatIsStoppedAtAnyOperationLeavesTheModelAndCanBeFinished() {
+        stopDeletions(EACH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultyFileSystem.When.class)
+    void aFailureThatPassesIsGotOver(FaultyFileSystem.When side) {
+        failOnce(side, SOME);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultyFileSystem.When.class)
+    @Tag("chaos")
+    void aFailureThatPassesIsGotOverAtEveryOperation(FaultyFileSystem.When side) {
+        failOnce(side, EACH);
+    }
+
+    private void stopPublications(int step) {
+        List<Integer> served = servedAfterStops(step, root -> publish(root, 5));
         assertThat(served).startsWith(3, 3).endsWith(5).containsOnly(3, 5).isSorted();
     }
 
-    @Test
-    void aRollbackThatIsStoppedAtAnyOperationLeavesTheOneModelOrTheOther() {
-        List<Integer> served = servedAfterStops(root -> root.rollBack(OptionalLong.empty()));
+    private void stopRollbacks(int step) {
+        List<Integer> served = servedAfterStops(step, root -> root.rollBack(OptionalLong.empty()));
         assertThat(served).startsWith(3, 3).endsWith(2).containsOnly(3, 2);
     }
 
-    @Test
-    void deletingThatIsStoppedAtAnyOperationLeavesTheModelAndCanBeFinished() {
-        List<Integer> served = servedAfterStops(root -> new Retention(root, 0, Duration.ZERO).apply());
+    private void stopDeletions(int step) {
+        List<Integer> served = servedAfterStops(step, root -> new Retention(root, 0, Duration.ZERO).apply());
         assertThat(served).containsOnly(3);
     }
 
+    private void failOnce(FaultyFileSystem.When side, int step) {
+        boolean reached = true;
+        for (int operation = 0; reached; operation += step) {
+            assertThat(operation).isLessThan(MORE_THAN_ENOUGH);
+            Path place = copy("once" + operation);
+            FaultyFileSystem.failOnceAt(operation, side);
+            publish(root(place, AGAIN), 5);
+            reached = FaultyFileSystem.hasFailed();
+            FaultyFileSystem.heal();
+            assertThat(served(place)).isEqualTo(5);
+        }
+    }
+
     /** @return the numbers of the models that are served after the action was stopped at each operation */
-    private List<Integer> servedAfterStops(Consumer<ModelRoot> action) {
+    private List<Integer> servedAfterStops(int step, Consumer<ModelRoot> action) {
         List<Integer> served = new ArrayList<>();
         boolean finished = false;
-        for (int operation = 0; !finished; operation++) {
+        for (int operation = 0; !finished; operation += step) {
             assertThat(operation).isLessThan(MORE_THAN_ENOUGH);
             Path place = copy("stop" + operation);
             FaultyFileSystem.stopAt(operation);
@@ -90,21 +152,6 @@ class FaultyRootTest {
             assertThat(place.resolve("models").toFile().list()).hasSize(2);
         }
         return served;
-    }
-
-    @ParameterizedTest
-    @EnumSource(FaultyFileSystem.When.class)
-    void aFailureThatPassesIsGotOverAtEveryOperation(FaultyFileSystem.When side) {
-        boolean reached = true;
-        for (int operation = 0; reached; operation++) {
-            assertThat(operation).isLessThan(MORE_THAN_ENOUGH);
-            Path place = copy("once" + operation);
-            FaultyFileSystem.failOnceAt(operation, side);
-            publish(root(place, AGAIN), 5);
-            reached = FaultyFileSystem.hasFailed();
-            FaultyFileSystem.heal();
-            assertThat(served(place)).isEqualTo(5);
-        }
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 import rbm.spark.InputRequest;
 import rbm.store.ModelExistsException;
+import rbm.store.ModelRoot;
 import rbm.store.ModelStore;
 import rbm.store.Overwrite;
 
@@ -33,6 +34,18 @@ final class OutputPlaces {
     OutputPlaces alsoReading(Optional<String> input) {
         input.ifPresent(inputs::add);
         return this;
+    }
+
+    /**
+     * Refuses a root that nothing may be written to, before any work is done.
+     *
+     * @param root the folder of models that are trained again and again
+     * @throws UsageException if what is read is in it, or it would be read again
+     * @throws rbm.store.StoreException if nothing can be written there
+     */
+    void checkRoot(String root) {
+        keepApart("models", root);
+        ModelRoot.of(root).checkWritable();
     }
 
     /**

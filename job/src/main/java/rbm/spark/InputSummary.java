@@ -2,6 +2,7 @@ package rbm.spark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import rbm.data.BadLines;
 
 /**
@@ -17,6 +18,7 @@ import rbm.data.BadLines;
  * @param likes how many visible units are on, over all cases
  * @param superseded how many preferences do not count because a later one of the same user and item does
  * @param dropped what the filter left out
+ * @param times when the events in the window were; empty if none of them has a time
  */
 public record InputSummary(
         List<InputFile> files,
@@ -28,7 +30,16 @@ public record InputSummary(
         long cases,
         long likes,
         long superseded,
-        Dropped dropped) {
+        Dropped dropped,
+        Optional<Times> times) {
+    /**
+     * When the events were.
+     *
+     * @param firstMillis the time of the first one, in milliseconds since 1970
+     * @param lastMillis the time of the last one
+     */
+    public record Times(long firstMillis, long lastMillis) {}
+
     /**
      * What a filter of events left out.
      *

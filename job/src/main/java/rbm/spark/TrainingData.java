@@ -43,7 +43,8 @@ public record TrainingData(
             long users,
             CaseBlocks blocks,
             List<Item> items,
-            InputSummary.Dropped dropped) {
+            TimeCounts times,
+            long rareItems) {
         BlockTotals counted = text.run("Counting cases", blocks::count);
         InputSummary summary = new InputSummary(
                 text.files().files(),
@@ -55,7 +56,8 @@ public record TrainingData(
                 counted.cases(),
                 counted.unitsOn(),
                 counted.left().superseded(),
-                dropped.with(counted.left()));
+                InputSummary.Dropped.of(times, rareItems).with(counted.left()),
+                times.times());
         return new TrainingData(
                 blocks.blocks(),
                 blocks.updatesPerEpoch(),

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rbm.data.BadLines;
 import rbm.data.Item;
@@ -92,7 +93,8 @@ class TrainingReportTest {
                 1976,
                 21_711,
                 0,
-                InputSummary.Dropped.NOTHING);
+                InputSummary.Dropped.NOTHING,
+                Optional.of(new InputSummary.Times(1_000, 61_000)));
         return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 

@@ -1,6 +1,7 @@
 package rbm.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import rbm.data.InputException;
+import rbm.data.Redaction;
 import rbm.store.ModelCorruptException;
 import rbm.store.ModelExistsException;
 import rbm.store.ModelNotFoundException;
@@ -66,7 +68,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         ExitCode code = exitCode(failure);
         if (code == ExitCode.UNEXPECTED) {
             say("Unexpected failure: " + failure, code);
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            err.print(Redaction.withoutUserInfo(trace.toString()));
+            err.flush();
             return code.code();
         }
         return say(failure.getMessage(), code);
@@ -81,7 +86,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private int say(String sentence, ExitCode code) {
-        err.println(TerminalText.escape(sentence));
+        err.println(TerminalText.escape(Redaction.withoutUserInfo(sentence)));
         return code.code();
     }
 

@@ -109,6 +109,10 @@ public record InputSummary(
         append(text, dropped.eventsOverMost(), "event", " over the most of a user");
         append(text, dropped.usersWithMany(), "user", " over that most");
         append(text, droppedUsers(), "user", " without a like dropped");
+        List<String> noted = skippedFiles.stream()
+                .filter(file -> !file.endsWith(InputFiles.HIDDEN))
+                .toList();
+        append(text, noted.size(), "file", " skipped (" + InputFiles.shown(noted) + ")");
         append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();
     }

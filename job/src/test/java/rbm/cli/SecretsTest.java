@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A secret in a setting of Spark and in an address is nowhere in what a run writes. */
+/** A secret in a setting of Spark and in an address is nowhere in what a run writes, not even in a talkative log. */
 class SecretsTest {
     private static final String SECRET = "PLANTED";
 
@@ -24,7 +24,9 @@ class SecretsTest {
     void aRunThatSucceedsWritesNoSecret() throws Exception {
         Files.writeString(folder.resolve("likes.csv"), "ann,avatar,5\nann,titanic,4\nbob,avatar,4\nbob\n");
 
-        assertThat(train("likes.csv", "model", "--max-bad-lines=1")).isZero();
+        assertThat(train("likes.csv", "model", "--max-bad-lines=1"))
+                .as(errors())
+                .isZero();
 
         assertThat(Files.readString(folder.resolve("model/model.json"))).contains("vault://host" + folder);
         assertThat(Files.readString(folder.resolve("model.bad-lines.jsonl"))).contains("vault://host" + folder);
@@ -35,11 +37,15 @@ class SecretsTest {
     void aRunThatFailsWritesNoSecret() throws Exception {
         Files.writeString(folder.resolve("torn.csv.gz"), "no gzip");
         assertThat(train("torn.csv.gz", "model")).isEqualTo(20);
-        assertThat(Files.readString(folder.resolve("err.txt"))).startsWith("Cannot read vault://host" + folder);
-        assertThat(train("missing.csv", "model")).isEqualTo(20);
+        assertThat(errors()).contains("\nCannot read vault://host" + folder);
         assertThat(train("torn.csv.gz", "vault://ann:" + SECRET + "@host" + folder.resolve("model")))
                 .isNotZero();
         assertNoSecret();
+    }
+
+    private String errors() throws IOException {
+        Path file = folder.resolve("err.txt");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private void assertNoSecret() throws IOException {

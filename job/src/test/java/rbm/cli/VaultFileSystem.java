@@ -18,7 +18,7 @@ public final class VaultFileSystem extends RawLocalFileSystem {
 
     @Override
     public URI getUri() {
-        return address;
+        return address == null ? super.getUri() : address;
     }
 
     @Override

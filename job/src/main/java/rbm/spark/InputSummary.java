@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import rbm.data.BadLines;
+import rbm.data.EventsPerUser;
 
 /**
  * What was read, in numbers.
@@ -19,6 +20,7 @@ import rbm.data.BadLines;
  * @param superseded how many preferences do not count because a later one of the same user and item does
  * @param dropped what the filter left out
  * @param times when the events in the window were; empty if none of them has a time
+ * @param perUser how many events users have after the filter; of a matrix, units that are on
  */
 public record InputSummary(
         List<InputFile> files,
@@ -31,7 +33,8 @@ public record InputSummary(
         long likes,
         long superseded,
         Dropped dropped,
-        Optional<Times> times) {
+        Optional<Times> times,
+        EventsPerUser perUser) {
     /**
      * When the events were.
      *

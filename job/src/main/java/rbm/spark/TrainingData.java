@@ -2,9 +2,12 @@ package rbm.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
+import rbm.data.LogSummary;
 import rbm.model.Block;
 import rbm.numerics.Philox;
 
@@ -57,7 +60,8 @@ public record TrainingData(
                 counted.unitsOn(),
                 counted.left().superseded(),
                 InputSummary.Dropped.of(times, rareItems).with(counted.left()),
-                times.times());
+                times.times(),
+                counted.left().perUser());
         return new TrainingData(
                 blocks.blocks(),
                 blocks.updatesPerEpoch(),
@@ -65,6 +69,19 @@ public record TrainingData(
                 items,
                 counted.itemCounts(),
                 summary);
+    }
+
+    /** @return what the next run compares its log with; of all data, before any are held out */
+    public LogSummary logSummary() {
+        Map<String, Long> likes = new LinkedHashMap<>();
+        for (int i = 0; i < itemCounts.length; i++) {
+            likes.put(items.get(i).id(), itemCounts[i]);
+        }
+        return new LogSummary(
+                summary.goodLines() + summary.badLines().total(),
+                summary.badLines().total(),
+                summary.perUser(),
+                likes);
     }
 
     /**

@@ -3,13 +3,11 @@ package rbm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +18,24 @@ class SecretsTest {
     @TempDir
     private Path folder;
 
+    private TrainProcess train;
+
+    @BeforeEach
+    void plant() {
+        train = new TrainProcess(
+                folder,
+                "spark.hadoop.fs.vault.impl=" + AddressedFileSystem.class.getName(),
+                "spark.hadoop.fs.s3a.secret.key=" + SECRET,
+                "spark.rbm.password=" + SECRET);
+    }
+
     @Test
     void aRunThatSucceedsWritesNoSecret() throws Exception {
         Files.writeString(folder.resolve("likes.csv"), "ann,avatar,5\nann,titanic,4\nbob,avatar,4\nbob\n");
 
-        assertThat(train("likes.csv", "model", "--max-bad-lines=1"))
-                .as(errors())
-                .isZero();
+        int code = train.run("--epochs=2", "--input=" + secret("likes.csv"), "--model=model", "--max-bad-lines=1");
 
+        assertThat(code).as(train.errors()).isZero();
         assertThat(Files.readString(folder.resolve("model/model.json"))).contains("vault://host" + folder);
         assertThat(Files.readString(folder.resolve("model.bad-lines.jsonl"))).contains("vault://host" + folder);
         assertNoSecret();
@@ -36,57 +44,26 @@ class SecretsTest {
     @Test
     void aRunThatFailsWritesNoSecret() throws Exception {
         Files.writeString(folder.resolve("torn.csv.gz"), "no gzip");
-        assertThat(train("torn.csv.gz", "model")).isEqualTo(20);
-        assertThat(errors()).contains("\nCannot read vault://host" + folder);
-        assertThat(train("torn.csv.gz", "vault://ann:" + SECRET + "@host" + folder.resolve("model")))
+
+        assertThat(train.run("--input=" + secret("torn.csv.gz"), "--model=model"))
+                .isEqualTo(20);
+        assertThat(train.errors()).contains("\nCannot read vault://host" + folder);
+        assertThat(train.run("--input=" + secret("torn.csv.gz"), "--model=" + secret("model")))
                 .isNotZero();
         assertNoSecret();
     }
 
-    private String errors() throws IOException {
-        Path file = folder.resolve("err.txt");
-        return Files.exists(file) ? Files.readString(file) : "";
+    private String secret(String name) {
+        return "vault://ann:" + SECRET + "@host" + folder.resolve(name);
     }
 
     private void assertNoSecret() throws IOException {
-        try (var files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain(SECRET);
             }
         }
-    }
-
-    private int train(String input, String model, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-Xmx600m",
-                "-Dspark.master=local[1]",
-                "-Dspark.ui.enabled=false",
-                "-Dspark.hadoop.fs.vault.impl=" + VaultFileSystem.class.getName(),
-                "-Dspark.hadoop.fs.s3a.secret.key=" + SECRET,
-                "-Dspark.rbm.password=" + SECRET,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "rbm.cli.Main",
-                "train",
-                "--epochs=2",
-                "--input=vault://ann:" + SECRET + "@host" + folder.resolve(input),
-                "--model=" + model));
-        command.addAll(Arrays.asList(options));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("err.txt").toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("out.txt").toFile()))
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rbm.data.BadLines;
+import rbm.data.EventsPerUser;
 import rbm.data.Item;
 import rbm.model.Block;
 import rbm.model.Cases;
@@ -94,7 +95,8 @@ class TrainingReportTest {
                 21_711,
                 0,
                 InputSummary.Dropped.NOTHING,
-                Optional.of(new InputSummary.Times(1_000, 61_000)));
+                Optional.of(new InputSummary.Times(1_000, 61_000)),
+                EventsPerUser.NONE);
         return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 

@@ -6,8 +6,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** The files of this machine under addresses that hold a user and a password. */
-public final class VaultFileSystem extends RawLocalFileSystem {
+/** The files of this machine under addresses of another scheme, which may hold a user and a password. */
+public class AddressedFileSystem extends RawLocalFileSystem {
     private URI address;
 
     @Override

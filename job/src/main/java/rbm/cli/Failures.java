@@ -1,10 +1,10 @@
 package rbm.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 import rbm.data.InputException;
+import rbm.data.Redaction;
 import rbm.store.LeaseHeldException;
 import rbm.store.LeaseLostException;
 import rbm.store.ModelCorruptException;
@@ -72,7 +74,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         ExitCode code = exitCode(failure);
         if (code == ExitCode.UNEXPECTED) {
             say("Unexpected failure: " + failure, code);
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            err.print(Redaction.withoutUserInfo(trace.toString()));
+            err.flush();
             return code.code();
         }
         return say(failure.getMessage(), code);
@@ -87,7 +92,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private int say(String sentence, ExitCode code) {
-        err.println(TerminalText.escape(sentence));
+        err.println(TerminalText.escape(Redaction.withoutUserInfo(sentence)));
         return code.code();
     }
 

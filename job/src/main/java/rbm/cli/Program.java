@@ -2,6 +2,7 @@ package rbm.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -82,7 +83,11 @@ final class Program {
         command.getSubcommands().values().forEach(Program::prepare);
     }
 
+    /** A scheduler that cannot put a date into a command says "today" for the last midnight in UTC. */
     private static Instant moment(String text) {
+        if (text.equals("today")) {
+            return Instant.now().truncatedTo(ChronoUnit.DAYS);
+        }
         try {
             return TimeWindow.moment(text);
         } catch (IllegalArgumentException e) {

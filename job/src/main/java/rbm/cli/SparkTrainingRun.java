@@ -4,6 +4,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
+import rbm.spark.InputSnapshot;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
 import rbm.spark.TrainingPlan;
@@ -69,6 +70,7 @@ final class SparkTrainingRun {
                 new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
         try {
             TrainingState trained = training.train(first, progress::show);
+            InputSnapshot.of(data.summary()).check(context.hadoopConfiguration());
             return new TrainedMachine(
                     trained.result(),
                     data.items(),

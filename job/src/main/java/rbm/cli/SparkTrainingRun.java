@@ -17,14 +17,17 @@ final class SparkTrainingRun {
 
     private final Console console;
     private final LearningOptions learning;
+    private final Checkpoints checkpoints;
 
     /**
      * @param console where progress is shown
      * @param learning how to train
+     * @param checkpoints where to go on from, and what to keep
      */
-    SparkTrainingRun(Console console, LearningOptions learning) {
+    SparkTrainingRun(Console console, LearningOptions learning, Checkpoints checkpoints) {
         this.console = console;
         this.learning = learning;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -42,14 +45,24 @@ final class SparkTrainingRun {
             if (stopping.validationInput().isPresent()) {
                 TrainingData heldOut =
                         input.read(request.withPath(stopping.validationInput().get()), all.items());
-                return train(context, all, heldOut(context, heldOut, all));
+                RunKey key = key(all).add("validation", heldOut);
+                return train(context, all, heldOut(context, heldOut, all), key);
             }
             if (stopping.validationShare() > 0 && all.cases() >= CASES_TO_HOLD_OUT_OF) {
                 TrainingData.Split split = all.holdOut(stopping.validationShare());
-                return train(context, split.training(), heldOut(context, split.heldOut(), split.training()));
+                HeldOut heldOut = heldOut(context, split.heldOut(), split.training());
+                return train(context, split.training(), heldOut, key(split.training()));
             }
-            return train(context, all, HeldOut.NONE);
+            return train(context, all, HeldOut.NONE, key(all));
         }
+    }
+
+    private RunKey key(TrainingData data) {
+        return new RunKey(checkpoints.options(), options(data), data);
+    }
+
+    private TrainingOptions options(TrainingData data) {
+        return learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
     }
 
     private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
@@ -57,23 +70,25 @@ final class SparkTrainingRun {
         return learning.stopping().monitor() ? cases.beside(training) : cases;
     }
 
-    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut) {
+    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut, RunKey key) {
         long start = System.nanoTime();
-        TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        TrainingOptions options = options(data);
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
-        TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
+        TrainingState first =
+                checkpoints.start(key, () -> TrainingState.initial(data.itemCounts(), data.cases(), options));
         String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
-        ProgressLine progress =
-                new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
+        ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime)
+                .withScore(score)
+                .from(first.epoch());
         try {
-            TrainingState trained = training.train(first, progress::show);
+            TrainingState trained = training.train(first, progress::show, checkpoints);
             return new TrainedMachine(
                     trained.result(),
                     data.items(),
                     data.summary(),
-                    progress.last(),
+                    trained.lastEpoch(),
                     LearnedFacts.of(trained, options, score),
                     (System.nanoTime() - start) / 1e9,
                     kernels,

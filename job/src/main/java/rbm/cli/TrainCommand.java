@@ -52,6 +52,9 @@ final class TrainCommand implements Runnable {
     @Mixin
     private LearningOptions learning;
 
+    @Mixin
+    private CheckpointOptions checkpoint;
+
     @Option(
             names = "--partitions",
             paramLabel = "N",
@@ -77,13 +80,17 @@ final class TrainCommand implements Runnable {
                 new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
         Overwrite mode = overwrite ? Overwrite.YES : Overwrite.NO;
-        new OutputPlaces(request)
-                .alsoReading(learning.stopping().validationInput())
-                .check(model, mode);
-        long start = System.nanoTime();
-        TrainedMachine trained = new SparkTrainingRun(console, learning).run(input.format(), request);
-        ModelStore.save(model, trained.toModel(optionTexts()), mode);
-        new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
+        OutputPlaces places =
+                new OutputPlaces(request).alsoReading(learning.stopping().validationInput());
+        places.check(model, mode);
+        places.checkCheckpoints(checkpoint.folder(), model);
+        try (Checkpoints checkpoints = checkpoint.open(RunKey.options(spec), console)) {
+            long start = System.nanoTime();
+            TrainedMachine trained = new SparkTrainingRun(console, learning, checkpoints).run(input.format(), request);
+            ModelStore.save(model, trained.toModel(optionTexts()), mode);
+            checkpoints.delete();
+            new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
+        }
     }
 
     /** The options that shaped the model, as texts; where things lie is not one of them. */
@@ -95,7 +102,9 @@ final class TrainCommand implements Runnable {
                 texts.put(option.longestName().substring(2), DashedNames.text(value));
             }
         }
-        texts.keySet().removeAll(Set.of("help", "version", "overwrite", "partitions"));
+        texts.keySet()
+                .removeAll(Set.of(
+                        "help", "version", "overwrite", "partitions", "checkpoint-every-epochs", "stop-deadline"));
         return texts;
     }
 }

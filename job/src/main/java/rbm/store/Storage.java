@@ -123,9 +123,9 @@ public interface Storage {
     void move(String from, String to);
 
     /**
-     * Deletes a file; nothing happens if there is none.
+     * Deletes a file or an empty folder; nothing happens if there is none.
      *
-     * @param name the file
+     * @param name the file or folder
      */
     void delete(String name);
 }

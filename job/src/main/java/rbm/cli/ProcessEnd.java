@@ -1,7 +1,6 @@
 package rbm.cli;
 
 import java.util.concurrent.CompletableFuture;
-import org.apache.hadoop.util.ShutdownHookManager;
 
 /** The end of this process, for whoever waits for it. */
 final class ProcessEnd {
@@ -16,7 +15,14 @@ final class ProcessEnd {
 
     /** @return whether this process is ending already, because it was told to leave */
     static boolean isUnderWay() {
-        return ShutdownHookManager.get().isShutdownInProgress();
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException tooLate) {
+            return true;
+        }
     }
 
     /**

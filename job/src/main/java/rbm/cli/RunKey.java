@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import rbm.data.Item;
+import rbm.model.Parameters;
 import rbm.numerics.Kernels;
 import rbm.spark.InputFile;
 import rbm.spark.TrainingData;
@@ -63,7 +65,7 @@ final class RunKey {
         facts.put("learning-rate", Double.toString(training.learning().learningRate()));
         facts.put("momentum", Double.toString(training.learning().momentum()));
         facts.put("seed", Long.toString(training.seed()));
-        facts.put("items", data.visibleUnits() + " with SHA-256 " + digest(data.items()));
+        facts.put("items", describe(data.items()));
         facts.put("kernels", Kernels.names(data.visibleUnits(), training.hiddenUnits()));
         facts.put("program", Versions.APPLICATION);
         facts.put("java", Runtime.version().feature() + " on " + System.getProperty("os.arch"));
@@ -99,6 +101,22 @@ final class RunKey {
         }
         facts.put(what + " cases", data.cases() + " with " + data.unitsOn() + " units on");
         return this;
+    }
+
+    /** Adds the machine that training starts from. */
+    void addStart(StartMachine machine) {
+        Parameters parameters = machine.model().parameters();
+        MessageDigest digest = sha256();
+        for (float[] values : List.of(parameters.weights(), parameters.visibleBias(), parameters.hiddenBias())) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES);
+            for (float value : values) {
+                digest.update(bytes.putFloat(0, value).array());
+            }
+        }
+        facts.put(
+                "start-from",
+                "a machine with SHA-256 " + HexFormat.of().formatHex(digest.digest()) + " and "
+                        + describe(machine.model().items()));
     }
 
     /** @return the texts by name */
@@ -141,15 +159,19 @@ final class RunKey {
         return value == null ? "none" : value;
     }
 
-    private static String digest(List<Item> items) {
+    private static String describe(List<Item> items) {
+        MessageDigest digest = sha256();
+        for (Item item : items) {
+            byte[] id = item.id().getBytes(StandardCharsets.UTF_8);
+            digest.update((id.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(id);
+        }
+        return items.size() + " with SHA-256 " + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Item item : items) {
-                byte[] id = item.id().getBytes(StandardCharsets.UTF_8);
-                digest.update((id.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(id);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }

@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
@@ -18,6 +19,7 @@ final class SparkTrainingRun {
     private final Console console;
     private final LearningOptions learning;
     private final Checkpoints checkpoints;
+    private Optional<StartMachine> start = Optional.empty();
 
     /**
      * @param console where progress is shown
@@ -28,6 +30,15 @@ final class SparkTrainingRun {
         this.console = console;
         this.learning = learning;
         this.checkpoints = checkpoints;
+    }
+
+    /**
+     * @param machine what training starts from; without one weights are drawn
+     * @return this
+     */
+    SparkTrainingRun from(Optional<StartMachine> machine) {
+        start = machine;
+        return this;
     }
 
     /**
@@ -58,11 +69,13 @@ final class SparkTrainingRun {
     }
 
     private RunKey key(TrainingData data) {
-        return new RunKey(checkpoints.options(), options(data), data);
+        RunKey key = new RunKey(checkpoints.options(), options(data), data);
+        start.ifPresent(key::addStart);
+        return key;
     }
 
     private TrainingOptions options(TrainingData data) {
-        return learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        return learning.toTrainingOptions(data.cases(), data.updatesPerEpoch(), start);
     }
 
     private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
@@ -76,8 +89,7 @@ final class SparkTrainingRun {
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
-        TrainingState first =
-                checkpoints.start(key, () -> TrainingState.initial(data.itemCounts(), data.cases(), options));
+        TrainingState first = checkpoints.start(key, () -> first(data, options));
         String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
         ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime)
                 .withScore(score)
@@ -96,6 +108,12 @@ final class SparkTrainingRun {
         } finally {
             progress.finish();
         }
+    }
+
+    private TrainingState first(TrainingData data, TrainingOptions options) {
+        start.ifPresent(machine -> console.out().println(TerminalText.escape(machine.describe(data.items()))));
+        return start.map(machine -> machine.state(data, options))
+                .orElseGet(() -> TrainingState.initial(data.itemCounts(), data.cases(), options));
     }
 
     private void announce(TrainingPlan plan) {

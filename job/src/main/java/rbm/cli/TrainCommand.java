@@ -2,6 +2,7 @@ package rbm.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,9 @@ final class TrainCommand implements Runnable {
     private boolean overwrite;
 
     @Mixin
+    private StartOption startFrom;
+
+    @Mixin
     private LearningOptions learning;
 
     @Mixin
@@ -82,6 +86,8 @@ final class TrainCommand implements Runnable {
         Overwrite mode = overwrite ? Overwrite.YES : Overwrite.NO;
         OutputPlaces places =
                 new OutputPlaces(request).alsoReading(learning.stopping().validationInput());
+        Optional<StartMachine> machine = startFrom.load();
+        machine.ifPresent(learning::checkStart);
         places.check(model, mode);
         places.checkCheckpoints(checkpoint.folder(), model);
         try (Checkpoints checkpoints = checkpoint.open(RunKey.options(spec), console)) {

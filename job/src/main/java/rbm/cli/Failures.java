@@ -36,6 +36,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Map.entry(ModelNotFoundException.class, ExitCode.INPUT),
             Map.entry(ModelExistsException.class, ExitCode.USAGE),
             Map.entry(RefusedPlaceException.class, ExitCode.USAGE),
+            Map.entry(ResumeException.class, ExitCode.RESUME_INCOMPATIBLE),
+            Map.entry(StoppedException.class, ExitCode.INTERRUPTED),
             Map.entry(ModelCorruptException.class, ExitCode.MODEL_CORRUPT),
             Map.entry(StaleGenerationException.class, ExitCode.NOT_PROMOTED),
             Map.entry(LeaseHeldException.class, ExitCode.LEASE_HELD),
@@ -72,6 +74,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.OK.code();
         }
         ExitCode code = exitCode(failure);
+        if (code == ExitCode.UNEXPECTED && ProcessEnd.isUnderWay()) {
+            return say("Stopped before the end: the process was told to leave", code);
+        }
         if (code == ExitCode.UNEXPECTED) {
             say("Unexpected failure: " + failure, code);
             StringWriter trace = new StringWriter();

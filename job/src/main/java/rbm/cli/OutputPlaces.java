@@ -73,6 +73,23 @@ final class OutputPlaces {
         }
     }
 
+    /**
+     * Refuses a place for checkpoints that something else has.
+     *
+     * @param folder where checkpoints are to be, if anywhere
+     * @param model where the model is to be saved
+     * @throws UsageException if what is read would be written over, or the model is to be there
+     */
+    void checkCheckpoints(Optional<String> folder, String model) {
+        folder.ifPresent(place -> {
+            keepApart("the checkpoints", place);
+            if (isWithin(qualified(place), qualified(model))) {
+                throw new UsageException("Cannot write the checkpoints to " + place
+                        + ": the model is to be there, choose another place");
+            }
+        });
+    }
+
     private void keepApart(String what, String output) {
         String place = qualified(output);
         for (String input : inputs) {

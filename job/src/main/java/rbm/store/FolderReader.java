@@ -122,7 +122,7 @@ final class FolderReader {
     private SavedModel loadCurrent(Manifest manifest) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String file : ModelFolder.FILES) {
-            verify(file, manifest.files().get(file));
+            WrittenFile.verify(folder, file, manifest.files().get(file));
             names.put(file, file);
         }
         return parse(manifest, names);
@@ -135,7 +135,7 @@ final class FolderReader {
             String waiting = ModelFolder.NEXT + file;
             String name = folder.kind(waiting) == Storage.Kind.FILE && matches(waiting, expected) ? waiting : file;
             if (name.equals(file)) {
-                verify(file, expected);
+                WrittenFile.verify(folder, file, expected);
             }
             names.put(file, name);
         }
@@ -144,28 +144,10 @@ final class FolderReader {
 
     private boolean matches(String name, Fingerprint expected) {
         try {
-            verify(name, expected);
+            WrittenFile.verify(folder, name, expected);
             return true;
         } catch (ModelCorruptException other) {
             return false;
-        }
-    }
-
-    /** The cheap checks come first: presence, size, and only then the hash. */
-    private void verify(String name, Fingerprint expected) {
-        String file = folder.describe(name);
-        if (folder.kind(name) != Storage.Kind.FILE) {
-            throw ModelCorruptException.in(file, "it is missing, though the manifest lists it");
-        }
-        long size = folder.size(name);
-        if (size != expected.size()) {
-            throw ModelCorruptException.in(
-                    file, "it has " + size + " bytes, expected " + expected.size() + " by the manifest");
-        }
-        Fingerprint found = WrittenFile.read(folder, name);
-        if (!found.matches(expected)) {
-            throw ModelCorruptException.in(
-                    file, "its SHA-256 is " + found.sha256() + ", expected " + expected.sha256() + " by the manifest");
         }
     }
 
@@ -205,7 +187,7 @@ final class FolderReader {
     }
 
     private Manifest manifest(byte[] bytes, String name) {
-        return Manifest.read(bytes, ModelFolder.LISTED, folder.describe(name));
+        return Manifest.read(bytes, Manifest.MODEL, ModelFolder.LISTED, folder.describe(name));
     }
 
     /** The next manifest is looked at on both sides of the current one, as it may take that one's place in between. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A storage of a process that is killed: the first changes happen, the next one happens by half and nothing does after
@@ -17,11 +18,15 @@ final class StoppingStorage implements Storage {
     static final class Stopped extends Error {}
 
     private final Storage storage;
-    private int changesLeft;
+    private final AtomicInteger changesLeft;
 
     StoppingStorage(Storage storage, int changes) {
+        this(storage, new AtomicInteger(changes));
+    }
+
+    private StoppingStorage(Storage storage, AtomicInteger changesLeft) {
         this.storage = storage;
-        this.changesLeft = changes;
+        this.changesLeft = changesLeft;
     }
 
     @Override
@@ -31,7 +36,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public void write(String name, Content content) {
-        if (changesLeft-- <= 0) {
+        if (changesLeft.getAndDecrement() <= 0) {
             storage.write(Names.temporary(name), out -> out.write(firstHalf(content)));
             throw new Stopped();
         }
@@ -40,7 +45,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public void move(String from, String to) {
-        if (changesLeft-- <= 0) {
+        if (changesLeft.getAndDecrement() <= 0) {
             storage.delete(to);
             throw new Stopped();
         }
@@ -49,7 +54,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public void delete(String name) {
-        if (changesLeft-- <= 0) {
+        if (changesLeft.getAndDecrement() <= 0) {
             throw new Stopped();
         }
         storage.delete(name);
@@ -77,7 +82,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public Storage folder(String name) {
-        return storage.folder(name);
+        return new StoppingStorage(storage.folder(name), changesLeft);
     }
 
     @Override

@@ -12,9 +12,6 @@ import rbm.training.TrainingState;
 
 /** Trains on Spark and shows how it gets on. */
 final class SparkTrainingRun {
-    /** With fewer cases none are held out. */
-    private static final int CASES_TO_HOLD_OUT_OF = 500;
-
     private final Console console;
     private final LearningOptions learning;
 
@@ -39,32 +36,28 @@ final class SparkTrainingRun {
             SparkInput input = new SparkInput(context, console, format);
             TrainingData all = input.read(request);
             StoppingOptions stopping = learning.stopping();
-            if (stopping.validationInput().isPresent()) {
-                TrainingData heldOut =
-                        input.read(request.withPath(stopping.validationInput().get()), all.items());
-                return train(context, all, heldOut(context, heldOut, all));
+            HoldOut holdOut = new HoldOut(context, stopping, format, learning.seed());
+            if (stopping.validationInput().isEmpty()) {
+                return train(context, format, holdOut.of(all));
             }
-            if (stopping.validationShare() > 0 && all.cases() >= CASES_TO_HOLD_OUT_OF) {
-                TrainingData.Split split = all.holdOut(stopping.validationShare());
-                return train(context, split.training(), heldOut(context, split.heldOut(), split.training()));
-            }
-            return train(context, all, HeldOut.NONE);
+            TrainingData others =
+                    input.read(request.withPath(stopping.validationInput().get()), all.items());
+            return train(context, format, holdOut.given(all, others));
         }
     }
 
-    private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
-        HeldOut cases = HeldOut.of(context, heldOut, learning.stopping().validationMetric(), training);
-        return learning.stopping().monitor() ? cases.beside(training) : cases;
-    }
-
-    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut) {
+    private TrainedMachine train(JavaSparkContext context, InputFormat format, HoldOut.Parts parts) {
+        TrainingData data = parts.training();
+        HeldOut heldOut = parts.heldOut();
         long start = System.nanoTime();
-        TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        TrainingOptions options = learning.toTrainingOptions(format, data);
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
         TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
-        String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
+        String score = heldOut.metric(first.parameters())
+                .map(learning.stopping()::nameOf)
+                .orElse("");
         ProgressLine progress =
                 new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
         try {

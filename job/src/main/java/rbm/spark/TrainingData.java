@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
+import rbm.evaluation.HiddenLikes;
 import rbm.model.Block;
+import rbm.model.Cases;
 import rbm.numerics.Philox;
 
 /**
@@ -73,12 +75,31 @@ public record TrainingData(
      * @return the two parts
      */
     public Split holdOut(double share) {
-        return new Split(part(key -> !isHeldOut(key, share)), part(key -> isHeldOut(key, share)));
+        return new Split(
+                part(cases -> cases.filter(key -> !isHeldOut(key, share))),
+                part(cases -> cases.filter(key -> isHeldOut(key, share))));
     }
 
-    private TrainingData part(KeptKeys keep) {
-        JavaRDD<Block> kept =
-                blocks.map(block -> new Block(block.number(), block.cases().filter(keep::keeps)));
+    /**
+     * Hides likes of users who are learned from.
+     *
+     * @param hidden which likes
+     * @return the data without the hidden likes, and the users whom the choice concerns with all their likes
+     */
+    public Split hide(HiddenLikes hidden) {
+        return new Split(part(cases -> known(cases, hidden)), part(cases -> cases.filter(hidden::concern)));
+    }
+
+    private static Cases known(Cases cases, HiddenLikes hidden) {
+        Cases.Builder known = Cases.builder(cases.visibleUnits());
+        for (int index = 0; index < cases.size(); index++) {
+            known.add(cases.key(index), hidden.known(cases.key(index), cases.unitsOf(index)));
+        }
+        return known.build();
+    }
+
+    private TrainingData part(CasesRule rule) {
+        JavaRDD<Block> kept = blocks.map(block -> new Block(block.number(), rule.apply(block.cases())));
         int visibleUnits = visibleUnits();
         int blockCount = casesOfBlocks.length;
         BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
@@ -92,9 +113,9 @@ public record TrainingData(
         return new TrainingData(kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary);
     }
 
-    /** Which cases stay, by their keys. */
-    private interface KeptKeys extends Serializable {
-        boolean keeps(long key);
+    /** What becomes of the cases of a block. */
+    private interface CasesRule extends Serializable {
+        Cases apply(Cases cases);
     }
 
     private static boolean isHeldOut(long key, double share) {

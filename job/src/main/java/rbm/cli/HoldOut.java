@@ -10,7 +10,7 @@ import rbm.spark.TrainingData;
 /** Divides data into those to learn from and those to judge a machine by, as the options of a user say. */
 final class HoldOut {
     /** With fewer cases none are held out. */
-    private static final int FEWEST_CASES = 500;
+    static final int FEWEST_CASES = 500;
 
     /** Likes of about so many users are enough to judge rankings by. */
     private static final int MOST_RANKED_USERS = 4000;

@@ -83,7 +83,7 @@ record LearnedFacts(
         StringJoiner text = new StringJoiner(System.lineSeparator(), "", System.lineSeparator());
         text.add(String.format(
                 Locale.ROOT,
-                "Updates an epoch: %d; learning rate %.4g%s; momentum %.4g; l2 %s.",
+                "Updates an epoch: %d; learning rate %.4g%s; momentum %.4g; l2 %.4g.",
                 updatesPerEpoch,
                 learningRate,
                 halved ? ", halved after training diverged" : "",

@@ -10,6 +10,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 import rbm.data.BadLineLimit;
 import rbm.data.TimeWindow;
+import rbm.training.ValueRange;
 
 /** The program without its process: takes the command line and the streams, gives the exit code. */
 final class Program {
@@ -43,6 +44,7 @@ final class Program {
     static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
+        add(program, "tune", new TuneCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
         add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
         add(program, "weights", new WeightsCommand(console));
@@ -75,8 +77,18 @@ final class Program {
     private static void prepare(CommandLine command) {
         DashedNames.register(command);
         command.registerConverter(BadLineLimit.class, Program::badLineLimit);
+        command.registerConverter(ValueRange.class, Program::range);
         command.registerConverter(Instant.class, Program::moment);
         command.getSubcommands().values().forEach(Program::prepare);
+    }
+
+    private static ValueRange range(String text) {
+        String[] ends = text.split("\\.\\.", -1);
+        try {
+            return new ValueRange(Double.parseDouble(ends[0]), Double.parseDouble(ends[ends.length - 1]));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("must be two numbers above 0, the smaller one first, such as 0.001..0.1");
+        }
     }
 
     private static Instant moment(String text) {

@@ -123,6 +123,20 @@ public record TrainingData(
         return uniform < share;
     }
 
+    /**
+     * Deals the same blocks out for fewer updates.
+     *
+     * @param fewer a divisor of the updates that the blocks were dealt out for
+     * @return the data for so many updates an epoch
+     */
+    public TrainingData withUpdatesPerEpoch(int fewer) {
+        if (fewer < 1 || updatesPerEpoch % fewer != 0) {
+            throw new IllegalArgumentException("Cannot make " + fewer + " updates an epoch of blocks for "
+                    + updatesPerEpoch + ": must be a divisor");
+        }
+        return new TrainingData(blocks, fewer, casesOfBlocks, items, itemCounts, summary);
+    }
+
     /** @return V */
     public int visibleUnits() {
         return items.size();

@@ -40,7 +40,7 @@ class TrainingReportTest {
                                         + " error 0\\.\\d{6} after 1 epochs\\."),
                         line -> assertThat(line)
                                 .isEqualTo("Updates an epoch: 3; learning rate 0.4000, halved after training diverged;"
-                                        + " momentum 0.9000; l2 0.006."),
+                                        + " momentum 0.9000; l2 0.006000."),
                         line -> assertThat(line)
                                 .isEqualTo("Saved is epoch 7, the best by held-out log-likelihood: -56.1235."),
                         line -> assertThat(line)

@@ -14,7 +14,7 @@ repetitions=${2:-3}
 job=$(cd "$(dirname "$0")/../.." && pwd)
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT
-"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$classes" -cp "$job/target/rbm.jar" "$job"/src/bench/java/rbm/bench/*.java
+"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$classes" -cp "$job/target/rbm.jar" "$job"/src/bench/java/rbm/bench/TrainingSpeed.java
 
 pinned() {
   taskset -c "${CORE:-0}" env OPENBLAS_NUM_THREADS=1 "$@"

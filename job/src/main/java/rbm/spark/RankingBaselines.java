@@ -1,5 +1,6 @@
 package rbm.spark;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +26,12 @@ public final class RankingBaselines {
     private static final double HELD_OUT = 0.1;
     private static final List<Integer> NEIGHBOURS = List.of(20, 50, 100, 200);
     private static final List<Double> STRENGTHS = List.of(100.0, 250.0, 500.0, 1000.0);
-    private static final List<Setting> SETTINGS = List.of(
-            new Setting(16, 0.01, 4),
-            new Setting(16, 0.1, 4),
-            new Setting(16, 0.1, 20),
-            new Setting(32, 0.1, 4),
-            new Setting(32, 0.3, 4),
-            new Setting(50, 0.1, 10),
-            new Setting(50, 0.3, 4));
+    /** ALS is tuned in regularisation and confidence with this many factors, then in the number of factors. */
+    private static final int FIRST_RANK = 32;
+
+    private static final List<Integer> OTHER_RANKS = List.of(10, 16, 50, 100);
+    private static final List<Double> REGULARIZATIONS = List.of(0.01, 0.1, 0.3);
+    private static final List<Double> CONFIDENCES = List.of(1.0, 4.0, 10.0, 40.0);
 
     private final Cases likes;
     private final LikesHoldOut tuning;
@@ -60,7 +59,7 @@ public final class RankingBaselines {
         add(fitted, STRENGTHS, Ease::fit, strength -> String.format(Locale.ROOT, "EASE, strength %.0f", strength));
         add(
                 fitted,
-                SETTINGS,
+                alsSettings(),
                 als::fit,
                 setting -> String.format(
                         Locale.ROOT,
@@ -71,11 +70,28 @@ public final class RankingBaselines {
         return fitted;
     }
 
+    /** The best regularisation and confidence, with every number of factors. */
+    private List<Setting> alsSettings() {
+        List<Setting> grid = new ArrayList<>();
+        for (double regularization : REGULARIZATIONS) {
+            CONFIDENCES.forEach(alpha -> grid.add(new Setting(FIRST_RANK, regularization, alpha)));
+        }
+        Setting best = best(grid, als::fit);
+        List<Setting> settings = new ArrayList<>(List.of(best));
+        OTHER_RANKS.forEach(rank -> settings.add(new Setting(rank, best.regularization(), best.alpha())));
+        return settings;
+    }
+
     private <S> void add(
             Map<String, ItemScorer> fitted,
             List<S> settings,
             BiFunction<Cases, S, ItemScorer> fit,
             Function<S, String> name) {
+        S best = best(settings, fit);
+        fitted.put(name.apply(best), fit.apply(likes, best));
+    }
+
+    private <S> S best(List<S> settings, BiFunction<Cases, S, ItemScorer> fit) {
         S best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (S setting : settings) {
@@ -85,7 +101,7 @@ public final class RankingBaselines {
                 bestScore = score;
             }
         }
-        fitted.put(name.apply(best), fit.apply(likes, best));
+        return best;
     }
 
     private double tuningScore(ItemScorer scorer) {

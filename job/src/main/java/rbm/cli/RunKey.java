@@ -46,6 +46,11 @@ final class RunKey {
             "checkpoint-every-epochs",
             "stop-deadline",
             "start-from",
+            "root",
+            "cold-every",
+            "force",
+            "dry-run",
+            "lease",
             ConfFile.OPTION);
 
     private final Map<String, String> facts = new TreeMap<>();
@@ -115,6 +120,11 @@ final class RunKey {
         }
         facts.put(
                 "start-from",
+            "root",
+            "cold-every",
+            "force",
+            "dry-run",
+            "lease",
                 "a machine with SHA-256 " + HexFormat.of().formatHex(digest.digest()) + " and "
                         + describe(machine.model().items()));
     }

@@ -14,8 +14,8 @@ final class PastRuns {
     /** The number of the current generation when a run began, in what it was asked. */
     static final String GENERATION = "generation";
 
-    private static final Set<String> ENDED = Set.of(
-            RetrainResult.Status.PUBLISHED.text(), RetrainResult.Status.NOT_PROMOTED.text());
+    private static final Set<String> ENDED =
+            Set.of(RetrainResult.Status.PUBLISHED.text(), RetrainResult.Status.NOT_PROMOTED.text());
 
     private final ModelRoot root;
 

@@ -65,8 +65,7 @@ final class Program {
         add(program, "rbmcmd", new RbmcmdCommand(console));
         program.addSubcommand("models", ModelsCommand.with(console));
         program.addSubcommand(new CommandLine.HelpCommand());
-        CONFIGURED.forEach(
-                command -> program.getSubcommands().get(command).setDefaultValueProvider(defaults));
+        CONFIGURED.forEach(command -> program.getSubcommands().get(command).setDefaultValueProvider(defaults));
         program.setOut(console.out());
         program.setErr(console.err());
         program.setParameterExceptionHandler(failures);

@@ -72,7 +72,8 @@ final class RetrainCommand implements Callable<Integer> {
     @Option(
             names = "--" + ConfFile.OPTION,
             paramLabel = "FILE",
-            description = "File of options, such as tune writes; without it conf/retrain.properties of the project, if there is one.")
+            description =
+                    "File of options, such as tune writes; without it conf/retrain.properties of the project, if there is one.")
     private String confFile;
 
     RetrainCommand(Console console) {
@@ -89,6 +90,8 @@ final class RetrainCommand implements Callable<Integer> {
                 new RetrainRequest.Mode(coldEvery, force, lease),
                 new RetrainRequest.Training(learning, checkpoints, gate, RunKey.options(spec)));
         Retraining retraining = new Retraining(console, request);
-        return retraining.run(dryRun ? Retraining.Depth.PLAN : Retraining.Depth.WHOLE).code();
+        return retraining
+                .run(dryRun ? Retraining.Depth.PLAN : Retraining.Depth.WHOLE)
+                .code();
     }
 }

@@ -17,10 +17,7 @@ final class RetrainInput {
                     + " may be repeated.")
     private List<String> input;
 
-    @Option(
-            names = "--names",
-            paramLabel = "FILE",
-            description = "Names of the items, lines of id,name.")
+    @Option(names = "--names", paramLabel = "FILE", description = "Names of the items, lines of id,name.")
     private String names;
 
     @Mixin

@@ -39,8 +39,8 @@ final class RetrainJudge {
         this.context = context;
         this.request = request;
         this.champion = champion;
-        this.eventsOfLastRun = last.map(summary -> OptionalLong.of(summary.perUser().events()))
-                .orElse(OptionalLong.empty());
+        this.eventsOfLastRun =
+                last.map(summary -> OptionalLong.of(summary.perUser().events())).orElse(OptionalLong.empty());
     }
 
     /**
@@ -80,7 +80,8 @@ final class RetrainJudge {
             defect = Optional.of(damaged.getMessage());
         }
         Gate gate = new Gate(
-                request.training().gate().limits(), request.training().learning().seed());
+                request.training().gate().limits(),
+                request.training().learning().seed());
         return gate.judge(new GateFacts(defect, data, machine, rankings));
     }
 
@@ -93,7 +94,8 @@ final class RetrainJudge {
     }
 
     private GateFacts.Rankings rankings(SavedModel saved, InputRequest events, RetrainResult result) {
-        SplitRequest split = SplitRequest.of(events, SplitRule.time(request.window().evaluationFrom()));
+        SplitRequest split =
+                SplitRequest.of(events, SplitRule.time(request.window().evaluationFrom()));
         RankingComparison scores = new RankingEvaluation(
                         context, split, request.training().gate().top(), RankingEvaluation.MOST_USERS)
                 .compare(machine(saved), champion.served().map(served -> machine(served.model())));
@@ -122,8 +124,7 @@ final class RetrainJudge {
     private static Map<String, Object> means(RankingScores scores) {
         Map<String, Object> means = new LinkedHashMap<>();
         for (RankingMetric metric : RankingMetric.values()) {
-            means.put(
-                    metric.label(), Arrays.stream(scores.of(metric)).average().orElse(0));
+            means.put(metric.label(), Arrays.stream(scores.of(metric)).average().orElse(0));
         }
         return means;
     }

@@ -12,7 +12,6 @@ import rbm.spark.InputSnapshot;
 import rbm.spark.TrainingData;
 import rbm.store.LeaseKeeper;
 import rbm.store.LogSummaryFile;
-import rbm.store.ModelCorruptException;
 import rbm.store.ModelDescription;
 import rbm.store.ModelRoot;
 import rbm.store.Publication;
@@ -88,8 +87,8 @@ final class RetrainRun {
             InputRequest all = request.input()
                     .request(snapshot.paths(), request.window().all())
                     .withLayout(layout);
-            GateVerdict verdict = new RetrainJudge(context, request, champion, last)
-                    .judge(root, model, trained, log, all, result);
+            GateVerdict verdict =
+                    new RetrainJudge(context, request, champion, last).judge(root, model, trained, log, all, result);
             report(verdict);
             snapshot.check(context.hadoopConfiguration());
             ExitCode code = verdict.isPromoted() ? publish(champion, model) : ExitCode.NOT_PROMOTED;
@@ -150,7 +149,7 @@ final class RetrainRun {
             return new PastRuns(root)
                     .lastPublished()
                     .map(run -> LogSummaryFile.load(Storage.of(root.place("runs", run.name()))));
-        } catch (ModelCorruptException | StoreException unreadable) {
+        } catch (StoreException unreadable) {
             result.warn("The log was not compared with that of the last run: " + unreadable.getMessage());
             return Optional.empty();
         }

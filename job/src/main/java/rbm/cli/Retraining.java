@@ -84,7 +84,10 @@ final class Retraining {
         }
         String run = root.newRun();
         Lease lease = Lease.acquire(
-                root, Lease.RETRAIN, LeaseOwner.ofThisProcess(run), request.mode().lease());
+                root,
+                Lease.RETRAIN,
+                LeaseOwner.ofThisProcess(run),
+                request.mode().lease());
         lease.takeover().ifPresent(this::warn);
         try (LeaseKeeper keeper = LeaseKeeper.start(lease)) {
             done = done(key);
@@ -99,8 +102,9 @@ final class Retraining {
     private ExitCode alreadyDone(Generation generation) {
         result.ended(RetrainResult.Status.ALREADY_DONE, ExitCode.OK);
         PastRuns.facts(generation).forEach(result::with);
-        console.out().println("Already done: generation " + generation.number() + " was published by the run "
-                + generation.run() + "; --force trains again.");
+        console.out()
+                .println("Already done: generation " + generation.number() + " was published by the run "
+                        + generation.run() + "; --force trains again.");
         return ExitCode.OK;
     }
 
@@ -152,8 +156,7 @@ final class Retraining {
         console.out()
                 .println("Learning from events " + window.training() + ", judging by likes from then until "
                         + window.asOf() + ".");
-        console.out()
-                .println("Input: " + snapshot.files().size() + " files, " + snapshot.bytes() + " bytes.");
+        console.out().println("Input: " + snapshot.files().size() + " files, " + snapshot.bytes() + " bytes.");
         console.out()
                 .println(champion.served()
                         .map(served -> "Served now: generation "

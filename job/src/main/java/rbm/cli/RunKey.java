@@ -120,11 +120,6 @@ final class RunKey {
         }
         facts.put(
                 "start-from",
-            "root",
-            "cold-every",
-            "force",
-            "dry-run",
-            "lease",
                 "a machine with SHA-256 " + HexFormat.of().formatHex(digest.digest()) + " and "
                         + describe(machine.model().items()));
     }

@@ -93,8 +93,8 @@ final class SparkTrainingRun {
             TrainingOptions options = options(format, parts.training());
             return train(context, parts, options, key(options, parts.training()));
         }
-        TrainingData others =
-                new SparkInput(context, console, format).read(request.withPath(stopping.validationInput().get()), all.items());
+        TrainingData others = new SparkInput(context, console, format)
+                .read(request.withPath(stopping.validationInput().get()), all.items());
         TrainingOptions options = options(format, all);
         return train(
                 context, holdOut.given(all, others), options, key(options, all).add("validation", others));

@@ -1,10 +1,9 @@
 package rbm.cli;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rbm.store.CheckpointStore;
 import rbm.store.Storage;
 
 /** Where training keeps what it has reached, and how it leaves when it is told to. */
@@ -17,21 +16,8 @@ final class CheckpointOptions {
                     + " Without it there are none.")
     private String checkpoint;
 
-    @Option(
-            names = "--checkpoint-every-epochs",
-            defaultValue = "10",
-            paramLabel = "N",
-            description = "Epochs from one checkpoint to the next.")
-    @Range(atLeast = 1)
-    private int every;
-
-    @Option(
-            names = "--stop-deadline",
-            defaultValue = "60",
-            paramLabel = "SECONDS",
-            description = "Time to finish the epoch and to write a checkpoint when the process is told to stop.")
-    @Range(atLeast = 1)
-    private int stopDeadline;
+    @Mixin
+    private CheckpointTimes times;
 
     /** @return the folder of the checkpoints */
     Optional<String> folder() {
@@ -48,10 +34,6 @@ final class CheckpointOptions {
         if (checkpoint == null) {
             return Checkpoints.none();
         }
-        CheckpointStore store = new CheckpointStore(
-                Storage.of(checkpoint), warning -> console.err().println("Warning: " + TerminalText.escape(warning)));
-        store.checkWritable();
-        return new Checkpoints(new Checkpoints.Place(store, checkpoint), options, every, console)
-                .withStopDeadline(Duration.ofSeconds(stopDeadline));
+        return times.open(Storage.of(checkpoint), checkpoint, options, console);
     }
 }

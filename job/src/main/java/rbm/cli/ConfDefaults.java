@@ -35,7 +35,7 @@ final class ConfDefaults implements IDefaultValueProvider {
         if (look.help) {
             return;
         }
-        file = ConfFile.find(Optional.ofNullable(look.confFile), environment);
+        file = ConfFile.find(command.getCommandName(), Optional.ofNullable(look.confFile), environment);
         file.refuseKeysOutside(OptionEntry.listOf(command.getCommandSpec()).stream()
                 .map(OptionEntry::name)
                 .collect(Collectors.toSet()));

@@ -42,14 +42,15 @@ final class ConfFile {
     }
 
     /**
-     * Reads the file that was asked for, else {@code conf/train.properties} of the project's folder if it is there.
+     * Reads the file that was asked for, else {@code conf/COMMAND.properties} of the project's folder if it is there.
      *
+     * @param command the name of the command
      * @param asked the value of {@code --conf-file}, if it was given
      * @param environment the environment variables
      * @return what the file sets
      * @throws UsageException if the file is missing, unreadable or uses an unknown variable
      */
-    static ConfFile find(Optional<String> asked, Map<String, String> environment) {
+    static ConfFile find(String command, Optional<String> asked, Map<String, String> environment) {
         if (asked.isPresent()) {
             return read(Path.of(asked.get()), environment);
         }
@@ -57,7 +58,7 @@ final class ConfFile {
         if (home == null) {
             return none();
         }
-        Path standard = Path.of(home, "conf", "train.properties");
+        Path standard = Path.of(home, "conf", command + ".properties");
         return Files.exists(standard) ? read(standard, environment) : none();
     }
 

@@ -88,7 +88,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return say(failure.getMessage(), code);
     }
 
-    private static ExitCode exitCode(Exception failure) {
+    /**
+     * @param failure what was thrown
+     * @return what the process ends with
+     */
+    static ExitCode exitCode(Exception failure) {
         return KNOWN.stream()
                 .filter(known -> known.getKey().isInstance(failure))
                 .map(Map.Entry::getValue)

@@ -121,10 +121,18 @@ final class LearningOptions {
      * @throws UsageException if the user wants another number of hidden units than it has
      */
     void checkStart(StartMachine machine) {
-        if (hiddenUnits != null && hiddenUnits != machine.hiddenUnits()) {
+        if (!accepts(machine)) {
             throw new UsageException("Cannot start from " + machine.place() + " with --hidden-units " + hiddenUnits
                     + ": the model has " + machine.hiddenUnits() + "; leave --hidden-units out to take those");
         }
+    }
+
+    /**
+     * @param machine a machine
+     * @return whether it has the number of hidden units that the user wants
+     */
+    boolean accepts(StartMachine machine) {
+        return hiddenUnits == null || hiddenUnits == machine.hiddenUnits();
     }
 
     /** @return the seed of all random numbers */

@@ -1,42 +1,15 @@
 package rbm.cli;
 
 import java.time.Instant;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.data.PreferenceFormat;
 import rbm.data.TimeWindow;
-import rbm.data.TimestampUnit;
 
 /** How the lines of a preference log are written, and which of its times are wanted. */
 final class LogOptions {
-    @Option(
-            names = "--separator",
-            defaultValue = ",",
-            paramLabel = "TEXT",
-            description = "What separates the columns of likes; tab for a tabulator.")
-    private String separator;
-
-    @Option(
-            names = "--header",
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "BOOLEAN",
-            description = "The first line of each file of likes names the columns.")
-    private boolean header;
-
-    @Option(
-            names = "--like-threshold",
-            defaultValue = "4",
-            paramLabel = "RATING",
-            description = "The smallest rating that is a like; without a rating every line is a like.")
-    private double likeThreshold;
-
-    @Option(
-            names = "--timestamp-unit",
-            defaultValue = "auto",
-            paramLabel = "UNIT",
-            description = "How the times of likes are written: seconds or milliseconds since 1970, or ISO-8601 with a"
-                    + " zone; auto finds out, and stops at a mixture.")
-    private TimestampUnit timestampUnit;
+    @Mixin
+    private LogFormatOptions lines;
 
     @Option(
             names = "--from",
@@ -53,14 +26,7 @@ final class LogOptions {
 
     /** @return how the lines are written */
     PreferenceFormat format() {
-        PreferenceFormat.Header firstLine =
-                header ? PreferenceFormat.Header.FIRST_LINE : PreferenceFormat.Header.ABSENT;
-        try {
-            return new PreferenceFormat(
-                    PreferenceFormat.separatorOf(separator), firstLine, likeThreshold, timestampUnit);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
+        return lines.format();
     }
 
     /** @return the times that are wanted */

@@ -17,6 +17,10 @@ import rbm.training.ValueRange;
 /** The program without its process: takes the command line and the streams, gives the exit code. */
 final class Program {
     private static final String TRAIN = "train";
+    private static final String RETRAIN = "retrain";
+    /** The commands that take a file of options. */
+    private static final List<String> CONFIGURED = List.of(TRAIN, RETRAIN);
+
     private static final int HELP_WIDTH = 90;
 
     private Program() {}
@@ -33,8 +37,8 @@ final class Program {
         Failures failures = new Failures(console.err(), defaults);
         try {
             CommandLine program = commandLine(console, defaults, failures);
-            if (args.length > 0 && args[0].equals(TRAIN)) {
-                defaults.load(program.getSubcommands().get(TRAIN), console.environment());
+            if (args.length > 0 && CONFIGURED.contains(args[0])) {
+                defaults.load(program.getSubcommands().get(args[0]), console.environment());
             }
             return program.execute(args);
         } catch (UsageException e) {
@@ -46,6 +50,7 @@ final class Program {
     static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
+        add(program, RETRAIN, new RetrainCommand(console));
         add(program, "tune", new TuneCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
         add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
@@ -60,7 +65,7 @@ final class Program {
         add(program, "rbmcmd", new RbmcmdCommand(console));
         program.addSubcommand("models", ModelsCommand.with(console));
         program.addSubcommand(new CommandLine.HelpCommand());
-        program.getSubcommands().get(TRAIN).setDefaultValueProvider(defaults);
+        CONFIGURED.forEach(command -> program.getSubcommands().get(command).setDefaultValueProvider(defaults));
         program.setOut(console.out());
         program.setErr(console.err());
         program.setParameterExceptionHandler(failures);

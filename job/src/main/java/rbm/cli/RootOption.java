@@ -13,6 +13,11 @@ final class RootOption {
             description = "Folder of the models, generations, runs and locks, on any Hadoop file system.")
     private String root;
 
+    /** @return where it is, as the user says */
+    String place() {
+        return root;
+    }
+
     /**
      * @return the root
      * @throws ModelNotFoundException if there is none

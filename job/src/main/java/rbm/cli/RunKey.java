@@ -46,6 +46,11 @@ final class RunKey {
             "checkpoint-every-epochs",
             "stop-deadline",
             "start-from",
+            "root",
+            "cold-every",
+            "force",
+            "dry-run",
+            "lease",
             ConfFile.OPTION);
 
     private final Map<String, String> facts = new TreeMap<>();

@@ -1,6 +1,7 @@
 package rbm.cli;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
@@ -9,6 +10,7 @@ import rbm.spark.InputSnapshot;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
 import rbm.spark.TrainingPlan;
+import rbm.training.EpochSummary;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
@@ -18,6 +20,7 @@ final class SparkTrainingRun {
     private final LearningOptions learning;
     private final Checkpoints checkpoints;
     private Optional<StartMachine> start = Optional.empty();
+    private Consumer<EpochSummary> listener = epoch -> {};
 
     /**
      * @param console where progress is shown
@@ -36,6 +39,15 @@ final class SparkTrainingRun {
      */
     SparkTrainingRun from(Optional<StartMachine> machine) {
         start = machine;
+        return this;
+    }
+
+    /**
+     * @param epochs told of each epoch, in order
+     * @return this
+     */
+    SparkTrainingRun telling(Consumer<EpochSummary> epochs) {
+        listener = epochs;
         return this;
     }
 
@@ -61,8 +73,19 @@ final class SparkTrainingRun {
      * @return what was learned
      */
     TrainedMachine run(JavaSparkContext context, InputFormat format, InputRequest request) {
-        SparkInput input = new SparkInput(context, console, format);
-        TrainingData all = input.read(request);
+        return train(context, format, request, new SparkInput(context, console, format).read(request));
+    }
+
+    /**
+     * Trains on data that have been read.
+     *
+     * @param context where jobs run
+     * @param format what the lines are
+     * @param request what was read
+     * @param all the data
+     * @return what was learned
+     */
+    TrainedMachine train(JavaSparkContext context, InputFormat format, InputRequest request, TrainingData all) {
         StoppingOptions stopping = learning.stopping();
         HoldOut holdOut = new HoldOut(context, stopping, format, learning.seed());
         if (stopping.validationInput().isEmpty()) {
@@ -70,8 +93,8 @@ final class SparkTrainingRun {
             TrainingOptions options = options(format, parts.training());
             return train(context, parts, options, key(options, parts.training()));
         }
-        TrainingData others =
-                input.read(request.withPath(stopping.validationInput().get()), all.items());
+        TrainingData others = new SparkInput(context, console, format)
+                .read(request.withPath(stopping.validationInput().get()), all.items());
         TrainingOptions options = options(format, all);
         return train(
                 context, holdOut.given(all, others), options, key(options, all).add("validation", others));
@@ -102,7 +125,7 @@ final class SparkTrainingRun {
                 .withScore(score)
                 .from(first.epoch());
         try {
-            TrainingState trained = training.train(first, progress::show, checkpoints);
+            TrainingState trained = training.train(first, listener.andThen(progress::show), checkpoints);
             InputSnapshot.of(data.summary()).check(context.hadoopConfiguration());
             return new TrainedMachine(
                     trained.result(),

@@ -126,10 +126,18 @@ public final class RunFolder {
      * @return the line that was written, without its end, to be printed as the last one
      */
     public String finish(Map<String, ?> result) {
-        String line = Json.compact(result);
+        String line = line(result);
         byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
         WrittenFile.write(folder, RESULT, out -> out.write(bytes));
         return line;
+    }
+
+    /**
+     * @param result of a run that has no folder
+     * @return the line to be printed, without its end
+     */
+    public static String line(Map<String, ?> result) {
+        return Json.compact(result);
     }
 
     /** @return the result; none if the run is not over, or its result is damaged */

@@ -89,7 +89,7 @@ class ConfFileTest {
     void theProjectsFolderStandsInValues() throws IOException {
         Path file = conf("input = ${rbm.home}/likes.csv");
 
-        assertThat(ConfFile.find(java.util.Optional.of(file.toString()), Map.of("RBM_HOME", "/opt/a $1"))
+        assertThat(ConfFile.find("train", java.util.Optional.of(file.toString()), Map.of("RBM_HOME", "/opt/a $1"))
                         .value("input"))
                 .contains("/opt/a $1/likes.csv");
     }

@@ -1,0 +1,85 @@
+package rbm.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rbm.store.Generation;
+import rbm.store.GenerationEntry;
+import rbm.store.ModelRoot;
+import rbm.store.RunFolder;
+
+/** What runs before this one have left under a root. */
+final class PastRuns {
+    /** The number of the current generation when a run began, in what it was asked. */
+    static final String GENERATION = "generation";
+
+    private static final Set<String> ENDED =
+            Set.of(RetrainResult.Status.PUBLISHED.text(), RetrainResult.Status.NOT_PROMOTED.text());
+
+    private final ModelRoot root;
+
+    /** @param root the folder of the models */
+    PastRuns(ModelRoot root) {
+        this.root = root;
+    }
+
+    /**
+     * Looks for what the same run has published, also if it was cut off before it could say so.
+     *
+     * @param key what is asked
+     * @return the generation
+     */
+    Optional<Generation> published(String key) {
+        List<String> same = withKey(key).stream().map(RunFolder::name).toList();
+        return root.history().stream()
+                .map(GenerationEntry::generation)
+                .flatMap(Optional::stream)
+                .filter(generation -> same.contains(generation.run()))
+                .findFirst();
+    }
+
+    /**
+     * Looks for the same run that was interrupted or has failed.
+     *
+     * @param key what is asked
+     * @param generation the number that is current: a run that has begun with another one is out of date
+     * @return the run to go on with
+     */
+    Optional<RunFolder> unfinished(String key, long generation) {
+        return withKey(key).stream()
+                .filter(run -> !ENDED.contains(outcome(run)))
+                .filter(run -> run.request()
+                        .map(asked -> Long.valueOf(generation).equals(asked.get(GENERATION)))
+                        .orElse(false))
+                .findFirst();
+    }
+
+    /** @return the latest run whose model was published; empty if there is none */
+    Optional<RunFolder> lastPublished() {
+        return root.runs().stream()
+                .filter(run -> RetrainResult.Status.PUBLISHED.text().equals(outcome(run)))
+                .findFirst();
+    }
+
+    private List<RunFolder> withKey(String key) {
+        return root.runs().stream()
+                .filter(run -> run.key().equals(Optional.of(key)))
+                .toList();
+    }
+
+    private static String outcome(RunFolder run) {
+        return run.result()
+                .map(result -> result.get(RetrainResult.STATUS))
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    /**
+     * @param generation a generation
+     * @return the facts of its publication, for a result
+     */
+    static Map<String, Object> facts(Generation generation) {
+        return Map.of("generation", generation.number(), "model", generation.model(), "run", generation.run());
+    }
+}

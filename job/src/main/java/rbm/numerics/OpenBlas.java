@@ -39,11 +39,6 @@ final class OpenBlas implements MatrixKernel {
     }
 
     @Override
-    public double denseFrom() {
-        return 0.2;
-    }
-
-    @Override
     public void timesWeights(Shape shape, FloatBuffer rows, FloatBuffer weights, FloatBuffer out) {
         int visible = shape.visibleUnits();
         int hidden = shape.hiddenUnits();
@@ -62,29 +57,6 @@ final class OpenBlas implements MatrixKernel {
                 0,
                 out,
                 hidden);
-    }
-
-    @Override
-    public void timesTransposedWeights(
-            Shape shape, FloatBuffer rows, FloatBuffer weights, int firstUnit, FloatBuffer out) {
-        int visible = shape.visibleUnits();
-        int hidden = shape.hiddenUnits();
-        FloatBuffer some = weights.slice(firstUnit * hidden, visible * hidden);
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasTrans,
-                shape.rows(),
-                visible,
-                hidden,
-                1,
-                rows,
-                hidden,
-                some,
-                hidden,
-                0,
-                out,
-                visible);
     }
 
     @Override

@@ -12,7 +12,7 @@ set -eu
 unset CDPATH
 
 # The commands that need no cluster: these start no Spark. Every other command goes through spark-submit.
-DIRECT_COMMANDS="run-visible run-hidden daydream weights similar explain generate rbmcmd help"
+DIRECT_COMMANDS="run-visible run-hidden daydream weights similar explain generate models rbmcmd help"
 
 # The commands that compute by vectors. The JVM announces the incubating module for it in a line that nothing silences, so only
 # these load it.

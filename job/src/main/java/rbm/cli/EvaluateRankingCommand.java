@@ -8,8 +8,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rbm.data.EventFilter;
-import rbm.data.InputException;
 import rbm.evaluation.Bootstrap;
 import rbm.evaluation.FirstItems;
 import rbm.evaluation.ItemScorer;
@@ -18,9 +16,10 @@ import rbm.evaluation.RankingMetric;
 import rbm.evaluation.RankingScores;
 import rbm.evaluation.UnitCounts;
 import rbm.report.RankingTable;
-import rbm.spark.InputRequest;
 import rbm.spark.RankingBaselines;
 import rbm.spark.RankingData;
+import rbm.spark.SplitCounts;
+import rbm.spark.SplitRequest;
 import rbm.store.SavedModel;
 
 /** Judges the recommendations of a model on likes that it has not seen. */
@@ -30,8 +29,10 @@ import rbm.store.SavedModel;
         header = "Judges recommendations by likes that the model has not seen.",
         description = {
             "",
-            "Scores come from --input alone; --test says which of the items that a user has no event with in --input are"
-                    + " liked. Beside the model: popularity, item-kNN, EASE and Spark's ALS, tuned on a part of the input.",
+            "The likes are split into some to go by and others to be found (--split). Scores come from the former alone, and"
+                    + " items that a user has an event with among them are not recommended. A model that was trained on"
+                    + " the likes to be found is refused, as far as it knows what it was trained on. Beside the model:"
+                    + " popularity, item-kNN, EASE and Spark's ALS, tuned on a part of the likes to go by.",
             ""
         },
         sortOptions = false,
@@ -44,22 +45,8 @@ final class EvaluateRankingCommand implements Runnable {
     @Mixin
     private ModelOption model;
 
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "PATH",
-            description = "Likes that the model was trained on: a file, folder or glob, may be repeated.")
-    private List<String> input;
-
-    @Option(
-            names = "--test",
-            required = true,
-            paramLabel = "PATH",
-            description = "Likes to be found, in the same format; may be repeated.")
-    private List<String> test;
-
     @Mixin
-    private LogOptions log;
+    private SplitOptions split;
 
     @Option(
             names = "--top",
@@ -73,7 +60,8 @@ final class EvaluateRankingCommand implements Runnable {
             names = "--seed",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Seed of the bootstrap, of the likes held out to tune the other recommenders, and of ALS.")
+            description =
+                    "Seed of a random split, of the bootstrap, of the likes held out to tune the other recommenders, and of ALS.")
     private long seed;
 
     EvaluateRankingCommand(Console console) {
@@ -82,28 +70,15 @@ final class EvaluateRankingCommand implements Runnable {
 
     @Override
     public void run() {
+        SplitRequest request = split.request(seed);
         SavedModel saved = model.load();
         try (JavaSparkContext context = SparkStart.open("evaluate-ranking")) {
-            RankingData data = RankingData.read(context, request(input), request(test), saved.items());
-            checkNotTrainedOnTest(saved, data);
+            RankingData data = RankingData.read(context, request, saved.items());
+            TrainedOn.of(saved)
+                    .checkNotOn(data.testFiles(), request.rule())
+                    .ifPresent(doubt -> console.err().println("Warning: " + TerminalText.escape(doubt)));
             RankingBaselines baselines = new RankingBaselines(context, data, top, seed);
             print(data, new FirstItems(new MeanField(saved.parameters()), data.items()), baselines.fit());
-        }
-    }
-
-    private InputRequest request(List<String> paths) {
-        return InputRequest.ofLikes(paths)
-                .withFormat(log.format())
-                .withFilter(EventFilter.NONE.withWindow(log.window()));
-    }
-
-    /** A model that has seen the answers is worth nothing as evidence. */
-    private static void checkNotTrainedOnTest(SavedModel saved, RankingData data) {
-        Object files = saved.description().data().get("files");
-        for (String file : data.testFiles()) {
-            if (files instanceof List<?> known && known.contains(file)) {
-                throw new InputException("Cannot evaluate on " + file + ": the model was trained on it");
-            }
         }
     }
 
@@ -123,9 +98,23 @@ final class EvaluateRankingCommand implements Runnable {
         });
         console.out()
                 .printf(Locale.ROOT, "%,d users with likes to be found among %,d items", ours.users(), data.items());
-        console.out().printf(Locale.ROOT, "; %,d likes left out that the input has already%n", data.known());
+        console.out().println(leftOut(data.counts()));
         console.out().print(table.render());
         console.out().println("Difference of nDCG, paired over users, with 95 % intervals:");
         differences.forEach(line -> console.out().println("  " + line));
+    }
+
+    private static String leftOut(SplitCounts counts) {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "; %,d likes left out that the input has already", counts.known()));
+        if (counts.withoutInput() > 0) {
+            text.append(
+                    String.format(Locale.ROOT, "; %,d users left out without a like to go by", counts.withoutInput()));
+        }
+        if (counts.withoutTarget() > 0) {
+            text.append(String.format(
+                    Locale.ROOT, "; %,d users left out without a like to be found", counts.withoutTarget()));
+        }
+        return text.toString();
     }
 }

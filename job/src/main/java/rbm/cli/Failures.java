@@ -1,10 +1,10 @@
 package rbm.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -13,11 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 import rbm.data.InputException;
+import rbm.data.Redaction;
+import rbm.store.LeaseHeldException;
+import rbm.store.LeaseLostException;
 import rbm.store.ModelCorruptException;
 import rbm.store.ModelExistsException;
 import rbm.store.ModelNotFoundException;
 import rbm.store.RefusedPlaceException;
+import rbm.store.StaleGenerationException;
 import rbm.store.StoreException;
 import rbm.training.DivergedException;
 
@@ -31,7 +36,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Map.entry(ModelNotFoundException.class, ExitCode.INPUT),
             Map.entry(ModelExistsException.class, ExitCode.USAGE),
             Map.entry(RefusedPlaceException.class, ExitCode.USAGE),
+            Map.entry(ResumeException.class, ExitCode.RESUME_INCOMPATIBLE),
+            Map.entry(StoppedException.class, ExitCode.INTERRUPTED),
             Map.entry(ModelCorruptException.class, ExitCode.MODEL_CORRUPT),
+            Map.entry(StaleGenerationException.class, ExitCode.NOT_PROMOTED),
+            Map.entry(LeaseHeldException.class, ExitCode.LEASE_HELD),
+            Map.entry(LeaseLostException.class, ExitCode.LEASE_HELD),
             Map.entry(StoreException.class, ExitCode.STORAGE),
             Map.entry(OutputException.class, ExitCode.STORAGE));
 
@@ -64,9 +74,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.OK.code();
         }
         ExitCode code = exitCode(failure);
+        if (code == ExitCode.UNEXPECTED && ProcessEnd.isUnderWay()) {
+            return say("Stopped before the end: the process was told to leave", code);
+        }
         if (code == ExitCode.UNEXPECTED) {
             say("Unexpected failure: " + failure, code);
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            err.print(Redaction.withoutUserInfo(trace.toString()));
+            err.flush();
             return code.code();
         }
         return say(failure.getMessage(), code);
@@ -81,7 +97,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private int say(String sentence, ExitCode code) {
-        err.println(TerminalText.escape(sentence));
+        err.println(TerminalText.escape(Redaction.withoutUserInfo(sentence)));
         return code.code();
     }
 

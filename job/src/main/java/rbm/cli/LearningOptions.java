@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.training.GradientKind;
@@ -9,13 +10,16 @@ import rbm.training.TrainingOptions;
 
 /** How to learn. */
 final class LearningOptions {
+    private static final int HIDDEN_UNITS = 16;
+
     @Option(
             names = "--hidden-units",
-            defaultValue = "16",
             paramLabel = "N",
-            description = "Hidden units: how many latent tastes the machine can tell apart.")
+            description =
+                    "Hidden units: how many latent tastes the machine can tell apart. Without it 16, or as many as"
+                            + " the machine has that training starts from.")
     @Range(atLeast = 1)
-    private int hiddenUnits;
+    private Integer hiddenUnits;
 
     @Option(names = "--epochs", defaultValue = "50", paramLabel = "N", description = "Passes over the data, at most.")
     @Range(atLeast = 1)
@@ -105,6 +109,19 @@ final class LearningOptions {
         return updatesPerEpoch == null ? 0 : updatesPerEpoch;
     }
 
+    /**
+     * Makes sure that training can start from a machine.
+     *
+     * @param machine the machine
+     * @throws UsageException if the user wants another number of hidden units than it has
+     */
+    void checkStart(StartMachine machine) {
+        if (hiddenUnits != null && hiddenUnits != machine.hiddenUnits()) {
+            throw new UsageException("Cannot start from " + machine.place() + " with --hidden-units " + hiddenUnits
+                    + ": the model has " + machine.hiddenUnits() + "; leave --hidden-units out to take those");
+        }
+    }
+
     /** @return what is held out and when training stops */
     StoppingOptions stopping() {
         return stopping;
@@ -113,9 +130,10 @@ final class LearningOptions {
     /**
      * @param cases how many cases there are to learn from
      * @param updates how many updates an epoch makes
+     * @param machine what training starts from, if anything
      * @return the options as training takes them, with what suits the data where the user has no wish
      */
-    TrainingOptions toTrainingOptions(long cases, int updates) {
+    TrainingOptions toTrainingOptions(long cases, int updates, Optional<StartMachine> machine) {
         Learning defaults =
                 Learning.suggested(gradient, sampling.toSampling().negativePhase(), (double) cases / updates);
         Learning learning = new Learning(
@@ -126,7 +144,8 @@ final class LearningOptions {
                 momentum == null ? defaults.momentum() : momentum,
                 momentumRamp,
                 averaging);
-        return TrainingOptions.of(hiddenUnits, epochs)
+        int units = hiddenUnits == null ? machine.map(StartMachine::hiddenUnits).orElse(HIDDEN_UNITS) : hiddenUnits;
+        return TrainingOptions.of(units, epochs)
                 .withUpdatesPerEpoch(updates)
                 .withStopping(stopping.toStopping())
                 .withSeed(seed)

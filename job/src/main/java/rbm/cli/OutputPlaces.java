@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 import rbm.spark.InputRequest;
 import rbm.store.ModelExistsException;
+import rbm.store.ModelRoot;
 import rbm.store.ModelStore;
 import rbm.store.Overwrite;
 
@@ -36,6 +37,18 @@ final class OutputPlaces {
     }
 
     /**
+     * Refuses a root that nothing may be written to, before any work is done.
+     *
+     * @param root the folder of models that are trained again and again
+     * @throws UsageException if what is read is in it, or it would be read again
+     * @throws rbm.store.StoreException if nothing can be written there
+     */
+    void checkRoot(String root) {
+        keepApart("models", root);
+        ModelRoot.of(root).checkWritable();
+    }
+
+    /**
      * Refuses places that nothing may be written to, before any work is done.
      *
      * @param model where the model is to be saved
@@ -58,6 +71,23 @@ final class OutputPlaces {
                         + ": the model is to be there, choose another place");
             }
         }
+    }
+
+    /**
+     * Refuses a place for checkpoints that something else has.
+     *
+     * @param folder where checkpoints are to be, if anywhere
+     * @param model where the model is to be saved
+     * @throws UsageException if what is read would be written over, or the model is to be there
+     */
+    void checkCheckpoints(Optional<String> folder, String model) {
+        folder.ifPresent(place -> {
+            keepApart("the checkpoints", place);
+            if (isWithin(qualified(place), qualified(model))) {
+                throw new UsageException("Cannot write the checkpoints to " + place
+                        + ": the model is to be there, choose another place");
+            }
+        });
     }
 
     private void keepApart(String what, String output) {

@@ -1,6 +1,8 @@
 package rbm.cli;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -54,6 +56,7 @@ final class Program {
         add(program, "explain", new ExplainCommand(console));
         add(program, "generate", new GenerateCommand(console));
         add(program, "rbmcmd", new RbmcmdCommand(console));
+        program.addSubcommand("models", ModelsCommand.with(console));
         program.addSubcommand(new CommandLine.HelpCommand());
         program.getSubcommands().get(TRAIN).setDefaultValueProvider(defaults);
         program.setOut(console.out());
@@ -76,10 +79,15 @@ final class Program {
         DashedNames.register(command);
         command.registerConverter(BadLineLimit.class, Program::badLineLimit);
         command.registerConverter(Instant.class, Program::moment);
+        command.registerConverter(Duration.class, TimeSpans::parse);
         command.getSubcommands().values().forEach(Program::prepare);
     }
 
+    /** A scheduler that cannot put a date into a command says "today" for the last midnight in UTC. */
     private static Instant moment(String text) {
+        if (text.equals("today")) {
+            return Instant.now().truncatedTo(ChronoUnit.DAYS);
+        }
         try {
             return TimeWindow.moment(text);
         } catch (IllegalArgumentException e) {

@@ -20,8 +20,8 @@ final class ProgressLine {
     private final LongSupplier clock;
     private final long start;
     private String score = "";
+    private int firstEpoch;
     private long lastShown;
-    private EpochSummary last;
     private String pending = "";
     private int width;
 
@@ -49,10 +49,18 @@ final class ProgressLine {
         return this;
     }
 
+    /**
+     * @param epoch how many epochs were done before this run, which says nothing of their time
+     * @return this
+     */
+    ProgressLine from(int epoch) {
+        firstEpoch = epoch;
+        return this;
+    }
+
     /** Shows an epoch that was just run. */
     void show(EpochSummary epoch) {
         long now = clock.getAsLong();
-        last = epoch;
         pending = text(epoch, (now - start) / 1e9);
         if (kind == Console.Kind.STREAM) {
             out.println(pending);
@@ -62,11 +70,6 @@ final class ProgressLine {
             rewrite();
             lastShown = now;
         }
-    }
-
-    /** @return the epoch that was shown last; at least one has been */
-    EpochSummary last() {
-        return last;
     }
 
     /** Shows what has not been shown and ends the line. */
@@ -93,7 +96,7 @@ final class ProgressLine {
         if (epoch.outcome() == EpochSummary.Outcome.ROLLED_BACK) {
             return head + "diverged: back to before it, with half the learning rate";
         }
-        double left = elapsed / epoch.epoch() * (epochs - epoch.epoch());
+        double left = elapsed / (epoch.epoch() - firstEpoch) * (epochs - epoch.epoch());
         return head
                 + String.format(
                         Locale.ROOT,

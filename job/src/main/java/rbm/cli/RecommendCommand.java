@@ -125,7 +125,7 @@ final class RecommendCommand implements Runnable {
             RecommendationRequest request = request(wanted());
             new SparkRecommendationRun(console)
                     .run(model.load(), request, new RecommendationOutput(output, outputFormat));
-            console.out().println("The recommendations are in " + TerminalText.escape(output));
+            console.out().println("The recommendations are in " + TerminalText.place(output));
         }
     }
 

@@ -1,9 +1,11 @@
 package rbm.cli;
 
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
+import rbm.spark.InputSnapshot;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
 import rbm.spark.TrainingPlan;
@@ -17,14 +19,27 @@ final class SparkTrainingRun {
 
     private final Console console;
     private final LearningOptions learning;
+    private final Checkpoints checkpoints;
+    private Optional<StartMachine> start = Optional.empty();
 
     /**
      * @param console where progress is shown
      * @param learning how to train
+     * @param checkpoints where to go on from, and what to keep
      */
-    SparkTrainingRun(Console console, LearningOptions learning) {
+    SparkTrainingRun(Console console, LearningOptions learning, Checkpoints checkpoints) {
         this.console = console;
         this.learning = learning;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * @param machine what training starts from; without one weights are drawn
+     * @return this
+     */
+    SparkTrainingRun from(Optional<StartMachine> machine) {
+        start = machine;
+        return this;
     }
 
     /**
@@ -42,14 +57,26 @@ final class SparkTrainingRun {
             if (stopping.validationInput().isPresent()) {
                 TrainingData heldOut =
                         input.read(request.withPath(stopping.validationInput().get()), all.items());
-                return train(context, all, heldOut(context, heldOut, all));
+                RunKey key = key(all).add("validation", heldOut);
+                return train(context, all, heldOut(context, heldOut, all), key);
             }
             if (stopping.validationShare() > 0 && all.cases() >= CASES_TO_HOLD_OUT_OF) {
                 TrainingData.Split split = all.holdOut(stopping.validationShare());
-                return train(context, split.training(), heldOut(context, split.heldOut(), split.training()));
+                HeldOut heldOut = heldOut(context, split.heldOut(), split.training());
+                return train(context, split.training(), heldOut, key(split.training()));
             }
-            return train(context, all, HeldOut.NONE);
+            return train(context, all, HeldOut.NONE, key(all));
         }
+    }
+
+    private RunKey key(TrainingData data) {
+        RunKey key = new RunKey(checkpoints.options(), options(data), data);
+        start.ifPresent(key::addStart);
+        return key;
+    }
+
+    private TrainingOptions options(TrainingData data) {
+        return learning.toTrainingOptions(data.cases(), data.updatesPerEpoch(), start);
     }
 
     private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
@@ -57,23 +84,25 @@ final class SparkTrainingRun {
         return learning.stopping().monitor() ? cases.beside(training) : cases;
     }
 
-    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut) {
+    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut, RunKey key) {
         long start = System.nanoTime();
-        TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        TrainingOptions options = options(data);
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
-        TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
+        TrainingState first = checkpoints.start(key, () -> first(data, options));
         String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
-        ProgressLine progress =
-                new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
+        ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime)
+                .withScore(score)
+                .from(first.epoch());
         try {
-            TrainingState trained = training.train(first, progress::show);
+            TrainingState trained = training.train(first, progress::show, checkpoints);
+            InputSnapshot.of(data.summary()).check(context.hadoopConfiguration());
             return new TrainedMachine(
                     trained.result(),
                     data.items(),
                     data.summary(),
-                    progress.last(),
+                    trained.lastEpoch(),
                     LearnedFacts.of(trained, options, score),
                     (System.nanoTime() - start) / 1e9,
                     kernels,
@@ -81,6 +110,12 @@ final class SparkTrainingRun {
         } finally {
             progress.finish();
         }
+    }
+
+    private TrainingState first(TrainingData data, TrainingOptions options) {
+        start.ifPresent(machine -> console.out().println(TerminalText.escape(machine.describe(data.items()))));
+        return start.map(machine -> machine.state(data, options))
+                .orElseGet(() -> TrainingState.initial(data.itemCounts(), data.cases(), options));
     }
 
     private void announce(TrainingPlan plan) {

@@ -1,5 +1,7 @@
 package rbm.cli;
 
+import rbm.data.Redaction;
+
 /** Makes texts from data safe to show: names of items are whatever the data say. */
 final class TerminalText {
     private static final int LONGEST_NAME = 40;
@@ -16,6 +18,14 @@ final class TerminalText {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> append(safe, point));
         return safe.toString();
+    }
+
+    /**
+     * @param path a path or an address, perhaps with a user and a password
+     * @return one printable line without them
+     */
+    static String place(String path) {
+        return escape(Redaction.withoutUserInfo(path));
     }
 
     /**

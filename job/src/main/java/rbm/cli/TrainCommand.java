@@ -2,6 +2,7 @@ package rbm.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,13 @@ final class TrainCommand implements Runnable {
     private boolean overwrite;
 
     @Mixin
+    private StartOption startFrom;
+
+    @Mixin
     private LearningOptions learning;
+
+    @Mixin
+    private CheckpointOptions checkpoint;
 
     @Option(
             names = "--partitions",
@@ -77,13 +84,19 @@ final class TrainCommand implements Runnable {
                 new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
         Overwrite mode = overwrite ? Overwrite.YES : Overwrite.NO;
-        new OutputPlaces(request)
-                .alsoReading(learning.stopping().validationInput())
-                .check(model, mode);
-        long start = System.nanoTime();
-        TrainedMachine trained = new SparkTrainingRun(console, learning).run(input.format(), request);
-        ModelStore.save(model, trained.toModel(optionTexts()), mode);
-        new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
+        OutputPlaces places =
+                new OutputPlaces(request).alsoReading(learning.stopping().validationInput());
+        Optional<StartMachine> machine = startFrom.load();
+        machine.ifPresent(learning::checkStart);
+        places.check(model, mode);
+        places.checkCheckpoints(checkpoint.folder(), model);
+        try (Checkpoints checkpoints = checkpoint.open(RunKey.options(spec), console)) {
+            long start = System.nanoTime();
+            TrainedMachine trained = new SparkTrainingRun(console, learning, checkpoints).run(input.format(), request);
+            ModelStore.save(model, trained.toModel(optionTexts()), mode);
+            checkpoints.delete();
+            new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
+        }
     }
 
     /** The options that shaped the model, as texts; where things lie is not one of them. */
@@ -95,7 +108,9 @@ final class TrainCommand implements Runnable {
                 texts.put(option.longestName().substring(2), DashedNames.text(value));
             }
         }
-        texts.keySet().removeAll(Set.of("help", "version", "overwrite", "partitions"));
+        texts.keySet()
+                .removeAll(Set.of(
+                        "help", "version", "overwrite", "partitions", "checkpoint-every-epochs", "stop-deadline"));
         return texts;
     }
 }

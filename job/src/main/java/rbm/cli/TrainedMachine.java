@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import rbm.data.Item;
 import rbm.model.Parameters;
-import rbm.spark.InputFile;
 import rbm.spark.InputSummary;
 import rbm.store.ModelDescription;
 import rbm.store.SavedModel;
@@ -43,8 +42,7 @@ record TrainedMachine(
         training.put("seconds", seconds);
         training.put("kernels", kernels);
         training.putAll(facts.byName());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("files", input.files().stream().map(InputFile::shown).toList());
+        Map<String, Object> data = new LinkedHashMap<>(TrainedOn.facts(input));
         data.put("lines", input.lines());
         data.put("bad-lines", input.badLines().total());
         data.put("cases", input.cases());

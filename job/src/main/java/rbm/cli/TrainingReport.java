@@ -45,6 +45,6 @@ final class TrainingReport {
         if (hiddenUnits > UNITS_SHOWN) {
             out.printf("  ... and %d more%n", hiddenUnits - UNITS_SHOWN);
         }
-        out.println("The model is in " + TerminalText.escape(model));
+        out.println("The model is in " + TerminalText.place(model));
     }
 }

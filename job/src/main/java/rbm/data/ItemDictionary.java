@@ -65,6 +65,11 @@ public final class ItemDictionary implements Serializable {
         return ids.length;
     }
 
+    /** @return for each item a number that follows from its id alone, see {@link CaseKeys#ofId} */
+    public long[] keys() {
+        return Arrays.stream(ids).mapToLong(CaseKeys::ofId).toArray();
+    }
+
     /**
      * @param id the id of an item
      * @return its visible unit, from 0, or {@link #UNKNOWN}

@@ -74,6 +74,11 @@ public final class RankingScores implements Serializable {
         return users;
     }
 
+    /** @return V, the number of items */
+    public int items() {
+        return recommended.length;
+    }
+
     /** @return how many items a list has */
     public int k() {
         return k;

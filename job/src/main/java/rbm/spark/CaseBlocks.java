@@ -60,7 +60,7 @@ final class CaseBlocks {
      * @param plan how many pieces there are
      * @return the events sorted by {@link CaseSlot.Order}, whole blocks in each partition
      */
-    static JavaPairRDD<CaseSlot, Events> sorted(JavaPairRDD<CaseSlot, Events> events, Plan plan) {
+    static <E> JavaPairRDD<CaseSlot, E> sorted(JavaPairRDD<CaseSlot, E> events, Plan plan) {
         return events.repartitionAndSortWithinPartitions(
                 new BlockPartitioner(plan.blocks(), plan.partitions()), new CaseSlot.Order());
     }

@@ -90,6 +90,7 @@ final class CaseRule implements Serializable {
             counts.addEventsOfRareItems(before - events.size());
         }
         counts.addEventsOverMost(events.keepLatest(maxEvents));
+        counts.addUser(events.size());
         int[] units = events.likes(likeThreshold);
         return units.length > 0 || emptyCases == EmptyCases.KEPT ? Optional.of(units) : Optional.empty();
     }

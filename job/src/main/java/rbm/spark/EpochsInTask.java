@@ -18,9 +18,13 @@ final class EpochsInTask implements Serializable {
         this.state = state;
     }
 
-    /** @return whether there is an epoch to run */
-    boolean goesOn() {
+    /**
+     * @param most how many epochs to run at most
+     * @return whether there is an epoch to run
+     */
+    boolean goesOn(int most) {
         return divergence == null
+                && summaries.size() < most
                 && (summaries.isEmpty() || summaries.get(summaries.size() - 1).outcome() != EpochSummary.Outcome.LAST);
     }
 

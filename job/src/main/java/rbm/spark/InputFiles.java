@@ -19,6 +19,9 @@ import rbm.data.InputException;
  * {@code .} are skipped; empty files are skipped everywhere.
  */
 public final class InputFiles {
+    /** What stands behind the name of a file that is skipped because its name says so. */
+    static final String HIDDEN = " (hidden)";
+
     private static final int SHOWN = 3;
 
     private final TreeMap<String, InputFile> files = new TreeMap<>();
@@ -126,7 +129,7 @@ public final class InputFiles {
         String name = status.getPath().getName();
         boolean hidden = name.startsWith("_") || name.startsWith(".");
         if (hidden) {
-            skipped.add(name + " (hidden)");
+            skipped.add(name + HIDDEN);
         }
         return hidden;
     }
@@ -137,14 +140,23 @@ public final class InputFiles {
             return;
         }
         String uri = status.getPath().toString();
-        files.put(uri, new InputFile(uri, status.getLen(), status.getModificationTime()));
+        InputFile before = files.put(uri, new InputFile(uri, status.getLen(), status.getModificationTime()));
+        String again = status.getPath().getName() + " (given twice)";
+        if (before != null && !skipped.contains(again)) {
+            skipped.add(again);
+        }
     }
 
     private String skippedText() {
         if (skipped.isEmpty()) {
             return "";
         }
-        String shown = String.join(", ", skipped.subList(0, Math.min(SHOWN, skipped.size())));
-        return "; skipped " + shown + (skipped.size() > SHOWN ? " and " + (skipped.size() - SHOWN) + " more" : "");
+        return "; skipped " + shown(skipped);
+    }
+
+    /** The first few names, and how many more there are. */
+    static String shown(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+        return first + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 }

@@ -2,7 +2,9 @@ package rbm.spark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import rbm.data.BadLines;
+import rbm.data.EventsPerUser;
 
 /**
  * What was read, in numbers.
@@ -17,6 +19,8 @@ import rbm.data.BadLines;
  * @param likes how many visible units are on, over all cases
  * @param superseded how many preferences do not count because a later one of the same user and item does
  * @param dropped what the filter left out
+ * @param times when the events in the window were; empty if none of them has a time
+ * @param perUser how many events users have after the filter; of a matrix, units that are on
  */
 public record InputSummary(
         List<InputFile> files,
@@ -28,7 +32,17 @@ public record InputSummary(
         long cases,
         long likes,
         long superseded,
-        Dropped dropped) {
+        Dropped dropped,
+        Optional<Times> times,
+        EventsPerUser perUser) {
+    /**
+     * When the events were.
+     *
+     * @param firstMillis the time of the first one, in milliseconds since 1970
+     * @param lastMillis the time of the last one
+     */
+    public record Times(long firstMillis, long lastMillis) {}
+
     /**
      * What a filter of events left out.
      *
@@ -98,6 +112,10 @@ public record InputSummary(
         append(text, dropped.eventsOverMost(), "event", " over the most of a user");
         append(text, dropped.usersWithMany(), "user", " over that most");
         append(text, droppedUsers(), "user", " without a like dropped");
+        List<String> noted = skippedFiles.stream()
+                .filter(file -> !file.endsWith(InputFiles.HIDDEN))
+                .toList();
+        append(text, noted.size(), "file", " skipped (" + InputFiles.shown(noted) + ")");
         append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();
     }

@@ -74,7 +74,8 @@ public final class LikesInput {
                 log.survey().users(),
                 CaseBlocks.ofSorted(sorted, rule, plan),
                 items,
-                InputSummary.Dropped.of(log.survey().times(), all.size() - kept.size()));
+                log.survey().times(),
+                all.size() - kept.size());
         checkAnyCase(log, data, request, known.isPresent() ? " that the model knows" : "");
         return data;
     }

@@ -1,8 +1,8 @@
 package rbm.spark;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -112,15 +112,45 @@ final class LogReader {
                     }
                 }
             });
-            return bySlot(users, blocks);
+            return bySlot(users, blocks).iterator();
         });
     }
 
-    private static Iterator<Tuple2<CaseSlot, Events>> bySlot(Map<String, EventList> users, int blocks) {
+    /**
+     * Reads all lines again and tells earlier from later events, each part by itself: an event of one part never decides
+     * which event of the other counts.
+     *
+     * @param dictionary the items; others are left out
+     * @param blocks the number of blocks
+     * @param laterFrom the time in milliseconds since 1970 from which on an event is a later one
+     * @return the events in the window by user and part; those of a user may be spread over many elements
+     */
+    JavaPairRDD<CaseSlot, PartedEvents> parts(Broadcast<ItemDictionary> dictionary, int blocks, long laterFrom) {
+        TextLines lines = text.lines();
+        PreferenceLineParser lineParser = parser;
+        TimeWindow times = window;
+        return text.distributed().flatMapToPair(split -> {
+            Map<String, EventList> before = new HashMap<>();
+            Map<String, EventList> later = new HashMap<>();
+            lines.scan(split, lineParser, (Preference event) -> {
+                int item = dictionary.value().indexOf(event.item());
+                if (times.contains(event.timestamp()) && item != ItemDictionary.UNKNOWN) {
+                    (event.timestamp() >= laterFrom ? later : before)
+                            .computeIfAbsent(event.user(), user -> new EventList())
+                            .add(item, event.rating(), event.timestamp());
+                }
+            });
+            return Stream.concat(
+                            PartedEvents.of(bySlot(before, blocks), PartedEvents.Part.BEFORE),
+                            PartedEvents.of(bySlot(later, blocks), PartedEvents.Part.LATER))
+                    .iterator();
+        });
+    }
+
+    private static Stream<Tuple2<CaseSlot, Events>> bySlot(Map<String, EventList> users, int blocks) {
         return users.entrySet().stream()
                 .map(entry -> new Tuple2<>(
                         CaseSlot.of(CaseKeys.ofId(entry.getKey()), entry.getKey(), blocks),
-                        entry.getValue().toEvents()))
-                .iterator();
+                        entry.getValue().toEvents()));
     }
 }

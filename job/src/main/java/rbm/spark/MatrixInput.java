@@ -48,7 +48,7 @@ public final class MatrixInput {
         CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, totals.good(), request.layout());
         CaseRule rule = CaseRule.ofRows(width);
         CaseBlocks blocks = CaseBlocks.of(rows(text, parser, totals.goodBefore(), plan.blocks()), rule, plan);
-        TrainingData data = TrainingData.of(text, totals, totals.good(), blocks, items, InputSummary.Dropped.NOTHING);
+        TrainingData data = TrainingData.of(text, totals, totals.good(), blocks, items, new TimeCounts(), 0);
         if (data.cases() != totals.good()) {
             throw changed(text);
         }

@@ -1,5 +1,7 @@
 package rbm.spark;
 
+import rbm.data.Redaction;
+
 /** Texts that leave the program: without secrets, and escaped for JSON. */
 final class SafeText {
     private SafeText() {}
@@ -9,7 +11,7 @@ final class SafeText {
      * @return the address without them
      */
     static String withoutUserInfo(String uri) {
-        return uri.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/@]*@", "$1");
+        return Redaction.withoutUserInfo(uri);
     }
 
     /**

@@ -58,7 +58,23 @@ public final class SparkTraining {
      * @throws rbm.training.DivergedException if training diverges twice
      */
     public TrainingState train(TrainingState state, Consumer<EpochSummary> listener) {
-        return isSmall() ? trainInOneTask(state, listener) : trainByJobs(state, listener);
+        return train(state, listener, TrainingWatch.NONE);
+    }
+
+    /**
+     * Trains as {@link #train(TrainingState, Consumer)} does, under a watch. A state that has reached the end already, such as one from a checkpoint, comes back as it is.
+     *
+     * @param state where to start; it ends trained
+     * @param listener told of each epoch, in order
+     * @param watch shown the state between epochs
+     * @return the state after the last epoch
+     * @throws rbm.training.DivergedException if training diverges twice
+     */
+    public TrainingState train(TrainingState state, Consumer<EpochSummary> listener, TrainingWatch watch) {
+        if (new Trainer(options, data.casesOfUpdates()).isFinished(state)) {
+            return state;
+        }
+        return isSmall() ? trainInOneTask(state, listener, watch) : trainByJobs(state, listener, watch);
     }
 
     /** @return what training by jobs would move and hold */
@@ -76,7 +92,7 @@ public final class SparkTraining {
         return dense / options.updatesPerEpoch() <= SMALL_UPDATE && data.unitsOn() <= SMALL_DATA;
     }
 
-    TrainingState trainByJobs(TrainingState state, Consumer<EpochSummary> listener) {
+    TrainingState trainByJobs(TrainingState state, Consumer<EpochSummary> listener, TrainingWatch watch) {
         Trainer trainer = new Trainer(options, data.casesOfUpdates());
         StatisticsSource source = new SparkStatistics(context, data.blocks(), options);
         Validator validator = heldOut.distributedValidator();
@@ -84,33 +100,39 @@ public final class SparkTraining {
         do {
             last = trainer.runEpoch(state, source, validator);
             listener.accept(last);
+            watch.look(state, last.outcome());
         } while (last.outcome() != EpochSummary.Outcome.LAST);
         return state;
     }
 
-    TrainingState trainInOneTask(TrainingState start, Consumer<EpochSummary> listener) {
+    TrainingState trainInOneTask(TrainingState start, Consumer<EpochSummary> listener, TrainingWatch watch) {
         JavaRDD<Block> together = data.blocks().coalesce(1);
         Broadcast<Validator> validator = context.broadcast(heldOut.localValidator());
-        TrainingState state = start;
-        EpochSummary last;
-        do {
-            EpochsInTask done = runEpochs(together, state, validator);
-            state = done.state();
-            done.summaries().forEach(listener);
-            done.throwDivergence();
-            last = done.summaries().get(done.summaries().size() - 1);
-        } while (last.outcome() != EpochSummary.Outcome.LAST);
-        validator.destroy();
-        return state;
+        try {
+            TrainingState state = start;
+            EpochSummary last;
+            do {
+                EpochsInTask done = runEpochs(together, state, validator, watch.mostEpochs(state.epoch()));
+                state = done.state();
+                done.summaries().forEach(listener);
+                done.throwDivergence();
+                last = done.summaries().get(done.summaries().size() - 1);
+                watch.look(state, last.outcome());
+            } while (last.outcome() != EpochSummary.Outcome.LAST);
+            return state;
+        } finally {
+            validator.destroy();
+        }
     }
 
-    private EpochsInTask runEpochs(JavaRDD<Block> together, TrainingState state, Broadcast<Validator> validator) {
+    private EpochsInTask runEpochs(
+            JavaRDD<Block> together, TrainingState state, Broadcast<Validator> validator, int most) {
         context.setJobDescription("Epoch " + (state.epoch() + 1) + " of " + options.epochs() + " and more in one task");
         Broadcast<TrainingState> broadcast = context.broadcast(state);
         try {
             TrainingOptions training = options;
             return together.mapPartitions(
-                            partition -> epochs(partition, broadcast.value(), validator.value(), training))
+                            partition -> epochs(partition, broadcast.value(), validator.value(), training, most))
                     .collect()
                     .get(0);
         } finally {
@@ -120,14 +142,14 @@ public final class SparkTraining {
     }
 
     private static Iterator<EpochsInTask> epochs(
-            Iterator<Block> partition, TrainingState start, Validator validator, TrainingOptions options) {
+            Iterator<Block> partition, TrainingState start, Validator validator, TrainingOptions options, int most) {
         List<Block> blocks = new ArrayList<>();
         partition.forEachRemaining(blocks::add);
         LocalStatistics source = new LocalStatistics(blocks, options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());
         EpochsInTask done = new EpochsInTask(start.copy());
         long end = System.nanoTime() + REPORT_EVERY;
-        while (done.goesOn() && System.nanoTime() < end) {
+        while (done.goesOn(most) && System.nanoTime() < end) {
             done.run(state -> trainer.runEpoch(state, source, validator));
         }
         return List.of(done).iterator();

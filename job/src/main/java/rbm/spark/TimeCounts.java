@@ -1,6 +1,7 @@
 package rbm.spark;
 
 import java.io.Serializable;
+import java.util.Optional;
 import rbm.data.InputException;
 import rbm.data.Preference;
 import rbm.data.TimeWindow;
@@ -13,6 +14,8 @@ final class TimeCounts implements Serializable {
     private final long[] eventsOfUnit = new long[UNITS.length];
     private long early;
     private long late;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     /**
      * Counts an event.
@@ -25,7 +28,12 @@ final class TimeCounts implements Serializable {
         eventsOfUnit[event.unit().ordinal()]++;
         early += window.isEarly(event.timestamp()) ? 1 : 0;
         late += window.isLate(event.timestamp()) ? 1 : 0;
-        return window.contains(event.timestamp());
+        boolean inside = window.contains(event.timestamp());
+        if (inside && event.unit() != TimestampUnit.AUTO) {
+            first = Math.min(first, event.timestamp());
+            last = Math.max(last, event.timestamp());
+        }
+        return inside;
     }
 
     /** @param other counts of other events, unchanged */
@@ -35,6 +43,8 @@ final class TimeCounts implements Serializable {
         }
         early += other.early;
         late += other.late;
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
     }
 
     /**
@@ -64,6 +74,25 @@ final class TimeCounts implements Serializable {
             throw new InputException("Cannot take the events of " + label + " " + window + ": " + of(TimestampUnit.AUTO)
                     + " of them have no timestamp");
         }
+    }
+
+    /**
+     * Checks that every event has a time.
+     *
+     * @param label the log in a few words
+     * @param purpose what the times are for, after "Cannot use LABEL"
+     * @throws InputException if one has none
+     */
+    void checkTimed(String label, String purpose) {
+        if (of(TimestampUnit.AUTO) > 0) {
+            throw new InputException("Cannot use " + label + " " + purpose + ": " + of(TimestampUnit.AUTO)
+                    + " of its events have no timestamp");
+        }
+    }
+
+    /** @return the times of the first and the last event in the window that have one, if any has */
+    Optional<InputSummary.Times> times() {
+        return first > last ? Optional.empty() : Optional.of(new InputSummary.Times(first, last));
     }
 
     /** @return how many events are before the window */

@@ -2,9 +2,12 @@ package rbm.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
+import rbm.data.LogSummary;
 import rbm.model.Block;
 import rbm.numerics.Philox;
 
@@ -43,7 +46,8 @@ public record TrainingData(
             long users,
             CaseBlocks blocks,
             List<Item> items,
-            InputSummary.Dropped dropped) {
+            TimeCounts times,
+            long rareItems) {
         BlockTotals counted = text.run("Counting cases", blocks::count);
         InputSummary summary = new InputSummary(
                 text.files().files(),
@@ -55,7 +59,9 @@ public record TrainingData(
                 counted.cases(),
                 counted.unitsOn(),
                 counted.left().superseded(),
-                dropped.with(counted.left()));
+                InputSummary.Dropped.of(times, rareItems).with(counted.left()),
+                times.times(),
+                counted.left().perUser());
         return new TrainingData(
                 blocks.blocks(),
                 blocks.updatesPerEpoch(),
@@ -63,6 +69,19 @@ public record TrainingData(
                 items,
                 counted.itemCounts(),
                 summary);
+    }
+
+    /** @return what the next run compares its log with; of all data, before any are held out */
+    public LogSummary logSummary() {
+        Map<String, Long> likes = new LinkedHashMap<>();
+        for (int i = 0; i < itemCounts.length; i++) {
+            likes.put(items.get(i).id(), itemCounts[i]);
+        }
+        return new LogSummary(
+                summary.goodLines() + summary.badLines().total(),
+                summary.badLines().total(),
+                summary.perUser(),
+                likes);
     }
 
     /**

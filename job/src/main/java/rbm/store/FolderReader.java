@@ -62,6 +62,38 @@ final class FolderReader {
         return namesOfNext(manifest(bytes, NEXT_MANIFEST));
     }
 
+    /**
+     * Looks at a model without reading its numbers and items: their files need only be there with the right sizes.
+     *
+     * @return what model.json says
+     * @throws ModelNotFoundException if there is no manifest
+     * @throws ModelCorruptException if something is missing or damaged, as far as can be told by that
+     */
+    ModelDescription look() {
+        byte[] bytes = bytesOf(Manifest.NAME);
+        if (bytes == null) {
+            throw notFound();
+        }
+        Manifest manifest = manifest(bytes, Manifest.NAME);
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String file : ModelFolder.FILES) {
+            long expected = manifest.files().get(file).size();
+            long found = folder.kind(file) == Storage.Kind.FILE ? folder.size(file) : -1;
+            if (found != expected) {
+                throw ModelCorruptException.in(
+                        folder.describe(file),
+                        (found < 0 ? "it is missing" : "it has " + found + " bytes") + ", expected " + expected
+                                + " bytes by the manifest");
+            }
+            names.put(file, file);
+        }
+        return read(
+                names,
+                ModelJson.NAME,
+                manifest,
+                (in, file) -> ModelJson.read(in.readNBytes(ModelJson.LARGEST_BYTES), file));
+    }
+
     private SavedModel loadOnce(byte[][] manifests) {
         StoreException failure =
                 new ModelNotFoundException("Cannot find a model: there is no " + folder.describe(Manifest.NAME));
@@ -90,7 +122,7 @@ final class FolderReader {
     private SavedModel loadCurrent(Manifest manifest) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String file : ModelFolder.FILES) {
-            verify(file, manifest.files().get(file));
+            WrittenFile.verify(folder, file, manifest.files().get(file));
             names.put(file, file);
         }
         return parse(manifest, names);
@@ -103,7 +135,7 @@ final class FolderReader {
             String waiting = ModelFolder.NEXT + file;
             String name = folder.kind(waiting) == Storage.Kind.FILE && matches(waiting, expected) ? waiting : file;
             if (name.equals(file)) {
-                verify(file, expected);
+                WrittenFile.verify(folder, file, expected);
             }
             names.put(file, name);
         }
@@ -112,28 +144,10 @@ final class FolderReader {
 
     private boolean matches(String name, Fingerprint expected) {
         try {
-            verify(name, expected);
+            WrittenFile.verify(folder, name, expected);
             return true;
         } catch (ModelCorruptException other) {
             return false;
-        }
-    }
-
-    /** The cheap checks come first: presence, size, and only then the hash. */
-    private void verify(String name, Fingerprint expected) {
-        String file = folder.describe(name);
-        if (folder.kind(name) != Storage.Kind.FILE) {
-            throw ModelCorruptException.in(file, "it is missing, though the manifest lists it");
-        }
-        long size = folder.size(name);
-        if (size != expected.size()) {
-            throw ModelCorruptException.in(
-                    file, "it has " + size + " bytes, expected " + expected.size() + " by the manifest");
-        }
-        Fingerprint found = WrittenFile.read(folder, name);
-        if (!found.matches(expected)) {
-            throw ModelCorruptException.in(
-                    file, "its SHA-256 is " + found.sha256() + ", expected " + expected.sha256() + " by the manifest");
         }
     }
 
@@ -173,7 +187,7 @@ final class FolderReader {
     }
 
     private Manifest manifest(byte[] bytes, String name) {
-        return Manifest.read(bytes, ModelFolder.LISTED, folder.describe(name));
+        return Manifest.read(bytes, Manifest.MODEL, ModelFolder.LISTED, folder.describe(name));
     }
 
     /** The next manifest is looked at on both sides of the current one, as it may take that one's place in between. */

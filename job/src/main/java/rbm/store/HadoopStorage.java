@@ -4,27 +4,43 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * A folder of a Hadoop file system.
  *
  * <p>Hadoop promises little about renames, so each one is checked by looking. Where the new name is taken the old file is
  * deleted first: for a moment nothing has that name, which readers of models know how to bridge. Exclusive creation is as
- * good as the file system's: it is on HDFS and on object stores with conditional writes, not on {@code file:}.
+ * good as the file system's: it is on HDFS, where the file is empty until it is complete, and on S3 with conditional
+ * writes, where it appears complete; S3 without them is refused.
  */
 final class HadoopStorage implements Storage {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final List<Class<? extends IOException>> LASTING = List.of(
+            FileNotFoundException.class,
+            FileAlreadyExistsException.class,
+            ParentNotDirectoryException.class,
+            PathIsNotEmptyDirectoryException.class,
+            AccessControlException.class,
+            ClusterStorageCapacityExceededException.class);
+    private static final String CONDITIONAL = CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
+    private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
 
     private final FileSystem files;
     private final Path folder;
@@ -77,6 +93,20 @@ final class HadoopStorage implements Storage {
         } catch (IOException failure) {
             throw failed("read", path(name), failure);
         }
+    }
+
+    @Override
+    public Instant modified(String name) {
+        try {
+            return Instant.ofEpochMilli(files.getFileStatus(path(name)).getModificationTime());
+        } catch (IOException failure) {
+            throw failed("read", path(name), failure);
+        }
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return isLink(path(name));
     }
 
     @Override
@@ -162,7 +192,12 @@ final class HadoopStorage implements Storage {
         FSDataOutputStreamBuilder<?, ?> builder = files.createFile(target);
         builder.overwrite(false);
         builder.recursive();
-        builder.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+        if (files.hasPathCapability(target, CONDITIONAL)) {
+            builder.must(CONDITIONAL, true);
+        } else if (S3.contains(files.getUri().getScheme())) {
+            throw new IOException("this S3 store does not create files exclusively, so that two runs could publish at"
+                    + " once; fs.s3a.create.conditional.enabled must be true");
+        }
         try {
             return builder.build();
         } catch (IOException failure) {
@@ -232,13 +267,17 @@ final class HadoopStorage implements Storage {
     }
 
     private void refuseLink(Path path, Path target) {
+        if (isLink(path)) {
+            throw new RefusedPlaceException(
+                    "Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
+        }
+    }
+
+    private boolean isLink(Path path) {
         try {
-            if (files.supportsSymlinks() && files.getFileLinkStatus(path).isSymlink()) {
-                throw new RefusedPlaceException(
-                        "Cannot write " + shown(target) + ": " + shown(path) + " is a symbolic link");
-            }
+            return files.supportsSymlinks() && files.getFileLinkStatus(path).isSymlink();
         } catch (FileNotFoundException none) {
-            return;
+            return false;
         } catch (IOException failure) {
             throw failed("look at", path, failure);
         }
@@ -253,6 +292,8 @@ final class HadoopStorage implements Storage {
     }
 
     private static StoreException failed(String action, Path path, IOException failure) {
-        return new StoreException("Cannot " + action + " " + shown(path) + ": " + Reasons.of(failure), failure);
+        String sentence = "Cannot " + action + " " + shown(path) + ": " + Reasons.of(failure);
+        boolean lasting = LASTING.stream().anyMatch(kind -> kind.isInstance(failure));
+        return lasting ? new LastingFailure(sentence, failure) : new StoreException(sentence, failure);
     }
 }

@@ -7,18 +7,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of this machine, by java.nio: a file is forced to the disk before it gets its name. */
 final class LocalStorage implements Storage {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final List<Class<? extends IOException>> LASTING = List.of(
+            NoSuchFileException.class,
+            AccessDeniedException.class,
+            DirectoryNotEmptyException.class,
+            NotDirectoryException.class,
+            FileAlreadyExistsException.class);
 
     private final Path folder;
     private final String given;
@@ -72,6 +83,20 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public Instant modified(String name) {
+        try {
+            return Files.getLastModifiedTime(path(name)).toInstant();
+        } catch (IOException failure) {
+            throw failed("read", path(name), failure);
+        }
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return Files.isSymbolicLink(path(name));
+    }
+
+    @Override
     public InputStream open(String name) {
         try {
             return new BufferedInputStream(Files.newInputStream(path(name)), BUFFER_BYTES);
@@ -116,18 +141,22 @@ final class LocalStorage implements Storage {
     @Override
     public boolean create(String name, Content content) {
         Path target = writable(name);
+        Path temporary = path(Names.temporary(name));
         try {
             Files.createDirectories(folder);
             try {
-                Files.createFile(target);
-            } catch (FileAlreadyExistsException taken) {
-                return false;
+                writeDurably(temporary, content);
+                nameExclusively(temporary, target);
+            } finally {
+                Files.deleteIfExists(temporary);
             }
+            forceFolder();
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         } catch (IOException failure) {
             throw failed("create", target, failure);
         }
-        write(name, content);
-        return true;
     }
 
     @Override
@@ -160,6 +189,18 @@ final class LocalStorage implements Storage {
         }
     }
 
+    /** Gives a whole file its name at once by a second link; where there are no links the name is taken first. */
+    private static void nameExclusively(Path whole, Path target) throws IOException {
+        try {
+            Files.createLink(target, whole);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.createFile(target);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     /** Makes the names in the folder durable; file systems on which a folder cannot be opened do so by themselves. */
     private void forceFolder() {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -189,6 +230,8 @@ final class LocalStorage implements Storage {
     }
 
     private static StoreException failed(String action, Path path, IOException failure) {
-        return new StoreException("Cannot " + action + " " + path + ": " + Reasons.of(failure), failure);
+        String sentence = "Cannot " + action + " " + path + ": " + Reasons.of(failure);
+        boolean lasting = LASTING.stream().anyMatch(kind -> kind.isInstance(failure));
+        return lasting ? new LastingFailure(sentence, failure) : new StoreException(sentence, failure);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * MANIFEST.json: what the files of a model folder must be. A model without a valid manifest does not exist.
+ * MANIFEST.json: what the files of a model or of a checkpoint must be. Without a valid manifest neither exists.
  *
  * @param files the fingerprint of each file
  */
@@ -17,12 +17,20 @@ record Manifest(Map<String, Fingerprint> files) {
     static final int FORMAT_VERSION = 1;
     static final int LARGEST_BYTES = 1 << 16;
 
-    private static final String FORMAT = "rbm-model";
+    /** What the manifest of a model says that it is of. */
+    static final String MODEL = "rbm-model";
+
+    /** What the manifest of a checkpoint says that it is of. */
+    static final String CHECKPOINT = "rbm-checkpoint";
+
     private static final Set<String> KEYS = Set.of("format", "formatVersion", "files");
     private static final Set<String> FILE_KEYS = Set.of("size", "sha256");
 
-    /** @return the bytes of the file */
-    byte[] encode() {
+    /**
+     * @param format what the files are
+     * @return the bytes of the file
+     */
+    byte[] encode(String format) {
         Map<String, Object> listed = new LinkedHashMap<>();
         new TreeMap<>(files).forEach((name, file) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -31,7 +39,7 @@ record Manifest(Map<String, Fingerprint> files) {
             listed.put(name, entry);
         });
         Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("format", FORMAT);
+        manifest.put("format", format);
         manifest.put("formatVersion", FORMAT_VERSION);
         manifest.put("files", listed);
         return Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
@@ -52,7 +60,7 @@ record Manifest(Map<String, Fingerprint> files) {
      */
     static boolean isOurs(byte[] bytes) {
         try {
-            return FORMAT.equals(Json.readObject(bytes, Json.LONGEST_TEXT).get("format"));
+            return MODEL.equals(Json.readObject(bytes, Json.LONGEST_TEXT).get("format"));
         } catch (IOException notJson) {
             return false;
         }
@@ -60,15 +68,16 @@ record Manifest(Map<String, Fingerprint> files) {
 
     /**
      * @param bytes the bytes of the file
+     * @param format what the files must be
      * @param expected the files that it must list, no more and no fewer
      * @param file what to call it in messages
      * @return the manifest
      * @throws ModelCorruptException if it is anything else
      */
-    static Manifest read(byte[] bytes, Set<String> expected, String file) {
+    static Manifest read(byte[] bytes, String format, Set<String> expected, String file) {
         Map<String, Object> manifest = parse(bytes, file);
-        if (!FORMAT.equals(manifest.get("format"))) {
-            throw ModelCorruptException.in(file, "its format is " + manifest.get("format") + ", expected " + FORMAT);
+        if (!format.equals(manifest.get("format"))) {
+            throw ModelCorruptException.in(file, "its format is " + manifest.get("format") + ", expected " + format);
         }
         checkVersion(manifest.get("formatVersion"), file);
         if (!manifest.keySet().equals(KEYS)) {

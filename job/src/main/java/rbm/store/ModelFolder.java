@@ -42,7 +42,7 @@ final class ModelFolder {
         for (String file : FILES) {
             written.put(file, WrittenFile.write(folder, NEXT + file, content(model, file)));
         }
-        byte[] manifest = new Manifest(written).encode();
+        byte[] manifest = new Manifest(written).encode(Manifest.MODEL);
         folder.write(NEXT + Manifest.NAME, out -> out.write(manifest));
         FILES.forEach(file -> folder.move(NEXT + file, file));
         folder.move(NEXT + Manifest.NAME, Manifest.NAME);

@@ -3,6 +3,7 @@ package rbm.store;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import rbm.data.Redaction;
 
 /** Rules for names and paths. */
 final class Names {
@@ -68,12 +69,7 @@ final class Names {
      * @return the same without a user name and password
      */
     static String withoutUserInfo(String location) {
-        int authority = location.indexOf("://") + 3;
-        int end = location.indexOf('/', authority);
-        int at = location.substring(0, end < 0 ? location.length() : end).lastIndexOf('@');
-        return authority < 3 || at < authority
-                ? location
-                : location.substring(0, authority) + location.substring(at + 1);
+        return Redaction.withoutUserInfo(location);
     }
 
     /**

@@ -3,6 +3,7 @@ package rbm.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -84,6 +85,18 @@ public interface Storage {
 
     /**
      * @param name a file that exists
+     * @return when it was last written, by the clock of the file system
+     */
+    Instant modified(String name);
+
+    /**
+     * @param name a file or folder in this folder
+     * @return whether it is a symbolic link, wherever that leads
+     */
+    boolean isLink(String name);
+
+    /**
+     * @param name a file that exists
      * @return its bytes, buffered; to be closed
      */
     InputStream open(String name);
@@ -106,7 +119,7 @@ public interface Storage {
 
     /**
      * Writes a file durably if there is none of that name; of several callers at once one succeeds. Others may see the
-     * file empty before it is complete.
+     * file empty before it is complete, and a caller that dies meanwhile leaves it so.
      *
      * @param name the file
      * @param content its bytes
@@ -123,9 +136,9 @@ public interface Storage {
     void move(String from, String to);
 
     /**
-     * Deletes a file; nothing happens if there is none.
+     * Deletes a file or an empty folder; nothing happens if there is none.
      *
-     * @param name the file
+     * @param name the file or folder
      */
     void delete(String name);
 }

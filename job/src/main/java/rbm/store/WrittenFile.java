@@ -42,6 +42,31 @@ final class WrittenFile {
     }
 
     /**
+     * Makes sure that a file is what a manifest says. The cheap checks come first: presence, size, and only then the hash.
+     *
+     * @param folder where
+     * @param name a file that may exist
+     * @param expected what the manifest says
+     * @throws ModelCorruptException if it is missing or has other bytes
+     */
+    static void verify(Storage folder, String name, Fingerprint expected) {
+        String file = folder.describe(name);
+        if (folder.kind(name) != Storage.Kind.FILE) {
+            throw ModelCorruptException.in(file, "it is missing, though the manifest lists it");
+        }
+        long size = folder.size(name);
+        if (size != expected.size()) {
+            throw ModelCorruptException.in(
+                    file, "it has " + size + " bytes, expected " + expected.size() + " by the manifest");
+        }
+        Fingerprint found = read(folder, name);
+        if (!found.matches(expected)) {
+            throw ModelCorruptException.in(
+                    file, "its SHA-256 is " + found.sha256() + ", expected " + expected.sha256() + " by the manifest");
+        }
+    }
+
+    /**
      * @param folder where
      * @param name a file that exists
      * @param largest the most bytes that it may have

@@ -30,6 +30,9 @@
  * <p><b>Where a model may be written.</b> Not at the root of a file system, not through a path with "..", and not onto a
  * symbolic link; the folders above the model may be links. Reading follows links.
  *
+ * <p><b>Scheduled runs.</b> {@link rbm.store.ModelRoot} holds the models of many runs and says which of them counts, in
+ * files that are created exclusively and never written again; {@link rbm.store.Lease} lets one run work at a time.
+ *
  * <p>No class is ever chosen by what a file says, and every length in a file is checked against the size of the file
  * before memory is taken for it.
  */

@@ -52,7 +52,7 @@ public final class Trainer {
             validation = validator.validate(state.average());
             state.validated(validation);
         }
-        EpochSummary.Outcome outcome = isFinished(state, error) ? EpochSummary.Outcome.LAST : EpochSummary.Outcome.DONE;
+        EpochSummary.Outcome outcome = isFinished(state) ? EpochSummary.Outcome.LAST : EpochSummary.Outcome.DONE;
         return new EpochSummary(state.epoch(), error, validation, seconds(start), outcome);
     }
 
@@ -76,10 +76,15 @@ public final class Trainer {
         return error / cases;
     }
 
-    private boolean isFinished(TrainingState state, double error) {
+    /**
+     * @param state between two epochs, such as one that training goes on from
+     * @return whether training has reached its end: all epochs are done, the error is below the tolerance, or the score
+     *     has not improved for too long
+     */
+    public boolean isFinished(TrainingState state) {
         Stopping stopping = options.stopping();
         return state.epoch() >= options.epochs()
-                || error < stopping.tolerance()
+                || state.lastError() < stopping.tolerance()
                 || stopping.patience() > 0 && state.validationsSinceBest() >= stopping.patience();
     }
 

@@ -3,33 +3,25 @@ package rbm.training;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import rbm.model.Block;
 import rbm.model.Parameters;
-import rbm.numerics.Logistic;
-import rbm.numerics.Philox;
 
 /**
  * Everything that training carries from one update to the next. It changes in place; two states that are equal, with the
  * same options and data, go on to the same bits.
  */
 public final class TrainingState implements Serializable {
-    private static final double INITIAL_WEIGHT_DEVIATION = 0.01;
-
     private Parameters parameters;
     private Parameters velocity;
     private Parameters average;
     private float[] visibleOffset;
     private float[] hiddenOffset;
     private Parameters best;
-    private double bestScore = Double.NaN;
-    private int bestEpoch;
-    private int validationsSinceBest;
-    private double firstError = Double.POSITIVE_INFINITY;
-    private double rateFactor = 1;
     private ArrayList<Block> chains = new ArrayList<>();
-    private int epoch;
-    private long updates;
+    private Progress progress = new Progress();
 
     private TrainingState(
             Parameters parameters,
@@ -54,19 +46,11 @@ public final class TrainingState implements Serializable {
      * @return the first state
      */
     public static TrainingState initial(long[] counts, long cases, TrainingOptions options) {
-        int visibleUnits = counts.length;
-        int hiddenUnits = options.hiddenUnits();
-        Parameters parameters = Parameters.zeros(visibleUnits, hiddenUnits);
-        float[] visibleOffset = new float[visibleUnits];
-        for (int i = 0; i < visibleUnits; i++) {
-            double mean = (counts[i] + 0.5) / (cases + 1.0);
-            visibleOffset[i] = (float) mean;
-            parameters.visibleBias()[i] = (float) Logistic.logOdds(mean);
-        }
-        drawWeights(parameters, options.seed());
-        float[] hiddenOffset = new float[hiddenUnits];
+        ColdStart start = new ColdStart(counts, cases, options);
+        float[] visibleOffset = start.visibleMeans();
+        float[] hiddenOffset = new float[options.hiddenUnits()];
         Arrays.fill(hiddenOffset, 0.5f);
-        TrainingState state = of(parameters, visibleOffset, hiddenOffset);
+        TrainingState state = of(start.parameters(), visibleOffset, hiddenOffset);
         state.moveChains(PersistentChains.start(visibleOffset, options));
         return state;
     }
@@ -89,8 +73,44 @@ public final class TrainingState implements Serializable {
     public TrainingState copy() {
         TrainingState copy = new TrainingState(
                 parameters.copy(), velocity.copy(), average.copy(), visibleOffset.clone(), hiddenOffset.clone());
-        copy.takeProgress(this);
+        copy.best = best;
+        copy.chains = chains;
+        copy.progress = progress.copy();
         return copy;
+    }
+
+    /** @return everything that is here, by name; the arrays are shared */
+    public Snapshot snapshot() {
+        Map<String, Parameters> machines = new HashMap<>();
+        machines.put(Snapshot.PARAMETERS, parameters);
+        machines.put(Snapshot.VELOCITY, velocity);
+        machines.put(Snapshot.AVERAGE, average);
+        if (best != null) {
+            machines.put(Snapshot.BEST, best);
+        }
+        Map<String, float[]> means =
+                Map.of(Snapshot.VISIBLE_OFFSET, visibleOffset, Snapshot.HIDDEN_OFFSET, hiddenOffset);
+        return new Snapshot(machines, means, progress.numbers(), chains);
+    }
+
+    /**
+     * Goes on from where training was.
+     *
+     * @param snapshot what {@link #snapshot} gave; the arrays are taken over, not copied
+     * @return the state
+     * @throws IllegalArgumentException if a part is missing
+     */
+    public static TrainingState of(Snapshot snapshot) {
+        TrainingState state = new TrainingState(
+                Snapshot.part(snapshot.machines(), Snapshot.PARAMETERS),
+                Snapshot.part(snapshot.machines(), Snapshot.VELOCITY),
+                Snapshot.part(snapshot.machines(), Snapshot.AVERAGE),
+                Snapshot.part(snapshot.means(), Snapshot.VISIBLE_OFFSET),
+                Snapshot.part(snapshot.means(), Snapshot.HIDDEN_OFFSET));
+        state.best = snapshot.machines().get(Snapshot.BEST);
+        state.progress = Progress.of(snapshot.progress());
+        state.moveChains(snapshot.chains());
+        return state;
     }
 
     /**
@@ -104,19 +124,9 @@ public final class TrainingState implements Serializable {
         average = other.average;
         visibleOffset = other.visibleOffset;
         hiddenOffset = other.hiddenOffset;
-        takeProgress(other);
-    }
-
-    private void takeProgress(TrainingState other) {
         best = other.best;
-        bestScore = other.bestScore;
-        bestEpoch = other.bestEpoch;
-        validationsSinceBest = other.validationsSinceBest;
-        firstError = other.firstError;
-        rateFactor = other.rateFactor;
         chains = other.chains;
-        epoch = other.epoch;
-        updates = other.updates;
+        progress = other.progress;
     }
 
     /** @return what training has to show: the best averaged parameters where they were validated, else the last ones */
@@ -126,12 +136,12 @@ public final class TrainingState implements Serializable {
 
     /** @return the score of the best parameters; not a number if there was no validation */
     public double bestScore() {
-        return bestScore;
+        return progress.bestScore();
     }
 
     /** @return the epoch of the parameters that training has to show, from 1 */
     public int bestEpoch() {
-        return best == null ? epoch : bestEpoch;
+        return best == null ? progress.epoch() : progress.bestEpoch();
     }
 
     /** @return the machine as it is now, the object itself */
@@ -166,7 +176,7 @@ public final class TrainingState implements Serializable {
 
     /** @return the number of epochs done */
     public int epoch() {
-        return epoch;
+        return progress.epoch();
     }
 
     /** @return groups of persistent chains; none for CD */
@@ -176,7 +186,7 @@ public final class TrainingState implements Serializable {
 
     /** @return the number of updates done, over all epochs */
     long updates() {
-        return updates;
+        return progress.updates();
     }
 
     void moveChains(List<Block> moved) {
@@ -185,42 +195,43 @@ public final class TrainingState implements Serializable {
 
     /** @return the reconstruction error of the first epoch; infinite before it has ended */
     double firstError() {
-        return firstError;
+        return progress.firstError();
+    }
+
+    /** @return the reconstruction error of the latest epoch; infinite before the first has ended */
+    double lastError() {
+        return progress.lastError();
+    }
+
+    /** @return the latest epoch in a few numbers; its time is not known any more */
+    public EpochSummary lastEpoch() {
+        return new EpochSummary(
+                progress.epoch(), progress.lastError(), Validation.NONE, Double.NaN, EpochSummary.Outcome.LAST);
     }
 
     /** @return what the learning rate is multiplied by: 1 until training diverged */
     public double rateFactor() {
-        return rateFactor;
+        return progress.rateFactor();
     }
 
     void slowDown(double factor) {
-        rateFactor *= factor;
+        progress.slowDown(factor);
     }
 
     /** @return how many validations there have been since the best one */
     int validationsSinceBest() {
-        return validationsSinceBest;
+        return progress.validationsSinceBest();
     }
 
     /** Ends an epoch with this reconstruction error. */
     void endEpoch(double error) {
-        epoch++;
-        if (firstError == Double.POSITIVE_INFINITY) {
-            firstError = error;
-        }
+        progress.endEpoch(error);
     }
 
     /** Keeps the averaged parameters if they are the best so far. */
     void validated(Validation validation) {
-        if (!validation.isPresent()) {
-            return;
-        }
-        validationsSinceBest++;
-        if (best == null || validation.heldOut() > bestScore) {
+        if (validation.isPresent() && progress.validated(validation.heldOut())) {
             best = average.copy();
-            bestScore = validation.heldOut();
-            bestEpoch = epoch;
-            validationsSinceBest = 0;
         }
     }
 
@@ -233,8 +244,7 @@ public final class TrainingState implements Serializable {
      *     parameters
      */
     void average(double share) {
-        updates++;
-        float move = (float) (1 / Math.max(1, share * updates));
+        float move = (float) (1 / Math.max(1, share * progress.countUpdate()));
         follow(average.weights(), parameters.weights(), move);
         follow(average.visibleBias(), parameters.visibleBias(), move);
         follow(average.hiddenBias(), parameters.hiddenBias(), move);
@@ -243,20 +253,6 @@ public final class TrainingState implements Serializable {
     private static void follow(float[] average, float[] latest, float move) {
         for (int k = 0; k < average.length; k++) {
             average[k] += move * (latest[k] - average[k]);
-        }
-    }
-
-    private static void drawWeights(Parameters parameters, long seed) {
-        int hiddenUnits = parameters.hiddenUnits();
-        long stream = Philox.streamKey(seed, RandomPurpose.INITIAL_WEIGHTS, 0, 0);
-        float[] uniforms = new float[2 * hiddenUnits];
-        for (int i = 0; i < parameters.visibleUnits(); i++) {
-            Philox.uniforms(stream, i, uniforms, 0, uniforms.length);
-            for (int j = 0; j < hiddenUnits; j++) {
-                double radius = Math.sqrt(-2 * Math.log(uniforms[2 * j]));
-                double normal = radius * Math.cos(2 * Math.PI * uniforms[2 * j + 1]);
-                parameters.weights()[i * hiddenUnits + j] = (float) (INITIAL_WEIGHT_DEVIATION * normal);
-            }
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The README and conf/train.properties say what the declarations say. */
@@ -22,23 +24,24 @@ class DocumentedOptionsTest {
             .toAbsolutePath()
             .resolveSibling(".")
             .normalize();
-    private static final String START = "<!-- options of train -->\n";
     private static final String END = "<!-- end of options -->\n";
 
-    @Test
-    void theTableOfTheReadmeEqualsTheDeclarations() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate-ranking"})
+    void theTableOfTheReadmeEqualsTheDeclarations(String command) throws IOException {
         String readme = Files.readString(PROJECT.resolve("README.md"));
+        String start = "<!-- options of " + command + " -->\n";
 
-        assertThat(readme).contains(START, END);
-        assertThat(readme.substring(readme.indexOf(START) + START.length(), readme.indexOf(END)))
-                .isEqualTo(table());
+        assertThat(readme).contains(start, END);
+        int from = readme.indexOf(start) + start.length();
+        assertThat(readme.substring(from, readme.indexOf(END, from))).isEqualTo(table(command));
     }
 
     @Test
     void everyOptionIsInTheFileOfOptionsWithItsSentenceAndItsDefault() throws IOException {
         String file = Files.readString(PROJECT.resolve("conf/train.properties"));
 
-        for (OptionEntry option : options()) {
+        for (OptionEntry option : options("train")) {
             Matcher lines = Pattern.compile("(?m)((?:^# .*\n)+)^(#?)" + option.name() + " =(.*)$")
                     .matcher(file);
             assertThat(lines.find())
@@ -60,13 +63,13 @@ class DocumentedOptionsTest {
         assertThat(set)
                 .containsEntry("input", "${rbm.home}/sample-data/likes.csv")
                 .containsEntry("model", "${rbm.home}/models/likes");
-        assertThat(options().stream().map(OptionEntry::name).collect(Collectors.toSet()))
+        assertThat(options("train").stream().map(OptionEntry::name).collect(Collectors.toSet()))
                 .containsAll(set.stringPropertyNames());
     }
 
-    private static String table() {
+    private static String table(String command) {
         String head = "| Option | Value | Default | Range | Meaning |\n|---|---|---|---|---|\n";
-        return options().stream()
+        return options(command).stream()
                 .map(option -> String.format(
                         "| `--%s` | %s | %s | %s | %s |%n",
                         option.name(),
@@ -77,7 +80,7 @@ class DocumentedOptionsTest {
                 .collect(Collectors.joining("", head, ""));
     }
 
-    private static List<OptionEntry> options() {
+    private static List<OptionEntry> options(String command) {
         Console console = new Console(
                 InputStream.nullInputStream(),
                 new PrintWriter(System.out),
@@ -85,10 +88,10 @@ class DocumentedOptionsTest {
                 Console.Kind.STREAM,
                 Map.of());
         ConfDefaults defaults = new ConfDefaults();
-        CommandSpec train = Program.commandLine(console, defaults, new Failures(console.err(), defaults))
+        CommandSpec spec = Program.commandLine(console, defaults, new Failures(console.err(), defaults))
                 .getSubcommands()
-                .get("train")
+                .get(command)
                 .getCommandSpec();
-        return OptionEntry.listOf(train);
+        return OptionEntry.listOf(spec);
     }
 }

@@ -29,6 +29,13 @@ class ProcessTest {
 
         assertThat(weights.code).isZero();
         assertThat(weights.out.lines()).hasSize(8);
+
+        Files.createDirectories(folder.resolve("root/generations"));
+        Files.createFile(folder.resolve("root/generations/0000000001.json"));
+        assertThat(run("models", "list", "--root", "root").out)
+                .endsWith("Cannot use " + folder.toRealPath().resolve("root/generations/0000000001.json")
+                        + ": it is empty\n");
+        assertThat(run("weights", "--model", "root").code).isEqualTo(26);
     }
 
     @Test

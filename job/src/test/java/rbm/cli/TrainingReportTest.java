@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rbm.data.BadLines;
+import rbm.data.EventsPerUser;
 import rbm.data.Item;
 import rbm.model.Block;
 import rbm.model.Cases;
@@ -92,7 +94,9 @@ class TrainingReportTest {
                 1976,
                 21_711,
                 0,
-                InputSummary.Dropped.NOTHING);
+                InputSummary.Dropped.NOTHING,
+                Optional.of(new InputSummary.Times(1_000, 61_000)),
+                EventsPerUser.NONE);
         return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 

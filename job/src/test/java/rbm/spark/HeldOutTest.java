@@ -77,9 +77,10 @@ class HeldOutTest {
         SparkTraining training = new SparkTraining(context, split.training(), heldOut, options);
         List<EpochSummary> byJobs = new ArrayList<>();
         List<EpochSummary> inOneTask = new ArrayList<>();
-        TrainingState first = training.trainByJobs(TrainingFixture.initial(split.training(), options), byJobs::add);
-        TrainingState second =
-                training.trainInOneTask(TrainingFixture.initial(split.training(), options), inOneTask::add);
+        TrainingState first = training.trainByJobs(
+                TrainingFixture.initial(split.training(), options), byJobs::add, TrainingWatch.NONE);
+        TrainingState second = training.trainInOneTask(
+                TrainingFixture.initial(split.training(), options), inOneTask::add, TrainingWatch.NONE);
         assertThat(second.result()).isEqualTo(first.result());
         assertThat(inOneTask)
                 .extracting(

@@ -41,6 +41,7 @@ class InputFilesTest {
         InputFiles files = resolve(file, "file:" + file, "file://" + file, folder + "/l*.csv", folder.toString());
         assertThat(files.files()).hasSize(1);
         assertThat(files.label()).isEqualTo("likes.csv");
+        assertThat(files.skipped()).containsExactly("likes.csv (given twice)");
     }
 
     @Test

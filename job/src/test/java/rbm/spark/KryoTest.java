@@ -39,7 +39,7 @@ class KryoTest {
                     .isEqualTo(rows);
             assertThat(TrainingFixture.byJobs(context, data, options)).isEqualTo(expected);
             assertThat(new SparkTraining(context, data, HeldOut.NONE, options)
-                            .trainInOneTask(TrainingFixture.initial(data, options), epoch -> {})
+                            .trainInOneTask(TrainingFixture.initial(data, options), epoch -> {}, TrainingWatch.NONE)
                             .average())
                     .isEqualTo(expected);
         }

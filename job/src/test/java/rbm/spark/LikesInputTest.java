@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import rbm.data.BadLineLimit;
 import rbm.data.BadLineReason;
 import rbm.data.EventFilter;
+import rbm.data.EventsPerUser;
 import rbm.data.InputException;
 import rbm.data.Item;
+import rbm.data.LogSummary;
 import rbm.data.PreferenceFormat;
 import rbm.data.PreferenceFormat.Header;
 import rbm.data.TimeWindow;
@@ -234,6 +237,41 @@ class LikesInputTest {
         assertThatThrownBy(() -> LikesInput.read(context, InputRequest.ofLikes(List.of(file))))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("Cannot read file:" + file + ": ");
+    }
+
+    @Test
+    void emptyPartsAndFilesGivenTwiceAreLeftOutAndSaid() {
+        String part = InputFixture.write(folder.resolve("log/part-0"), "u,x,5\n");
+        InputFixture.write(folder.resolve("log/part-1"), "");
+        InputFixture.write(folder.resolve("log/_SUCCESS"), "");
+        TrainingData data = LikesInput.read(
+                context, InputRequest.ofLikes(List.of(folder.resolve("log").toString(), part)));
+        assertThat(data.summary().describe())
+                .isEqualTo(
+                        "1 file, 1 lines: 1 case with 1 units on, 2 files skipped (part-1 (empty), part-0 (given twice))");
+    }
+
+    @Test
+    void bytesThatAreNotTextAreBadLinesAndTheirNeighboursAreGood() {
+        byte[] log = "u,x,5\nu,?,5\nu,!,5\nu,z,5\n".getBytes(StandardCharsets.ISO_8859_1);
+        log[8] = (byte) 0xE9;
+        log[14] = 0;
+        String file = InputFixture.write(folder.resolve("mixed.csv"), log);
+        TrainingData data =
+                LikesInput.read(context, InputRequest.ofLikes(List.of(file)).withBadLineLimit(BadLineLimit.parse("2")));
+        assertThat(data.items()).extracting(Item::id).containsExactly("x", "z");
+        assertThat(data.summary().badLines().byReason()).containsOnlyKeys(BadLineReason.NOT_UTF8, BadLineReason.NUL);
+    }
+
+    @Test
+    void whatTheNextRunComparesWithIsCountedAfterTheFilter() {
+        String log = "a,x,5,10\na,x,1,20\na,y,5,10\nb,x,5,10\nc,z,1,10\nd,y,5,99\nbad\n";
+        TimeWindow window = TimeWindow.of(null, TimeWindow.moment("50"));
+        TrainingData data = read(
+                log, likes().withFilter(EventFilter.NONE.withWindow(window)).withBadLineLimit(BadLineLimit.parse("1")));
+        assertThat(data.logSummary())
+                .isEqualTo(new LogSummary(7, 1, new EventsPerUser(3, 4, 1, 2), Map.of("x", 1L, "y", 1L, "z", 0L)));
+        assertThat(data.summary().times()).contains(new InputSummary.Times(10_000, 20_000));
     }
 
     @Test

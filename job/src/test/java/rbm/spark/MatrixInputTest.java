@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,15 +119,23 @@ class MatrixInputTest {
 
     @Test
     void sparkMayNotBeSetToLoseInputSilently() {
-        for (String setting : List.of("spark.files.ignoreCorruptFiles", "spark.files.ignoreMissingFiles")) {
+        for (String setting : List.of(
+                "spark.files.ignoreCorruptFiles",
+                "spark.files.ignoreMissingFiles",
+                "spark.sql.files.ignoreCorruptFiles",
+                "spark.sql.files.ignoreMissingFiles")) {
             context.close();
-            context =
-                    new JavaSparkContext(SparkContexts.configuration("local[2]").set(setting, "true"));
+            SparkConf settings = SparkContexts.configuration("local[2]").set(setting, "true");
+            context = new JavaSparkContext(settings);
             try {
                 assertThatThrownBy(() -> read("1 0\n"))
                         .isInstanceOf(InputException.class)
                         .hasMessage("Cannot read the input with " + setting
-                                + "=true: damaged or missing files would be left out silently; set it to false");
+                                + "=true: damaged or missing files would be left out silently; set it to false, or"
+                                + " spark.rbm.allowLossyInput to true");
+                context.close();
+                context = new JavaSparkContext(settings.set("spark.rbm.allowLossyInput", "true"));
+                assertThat(read("1 0\n").cases()).isEqualTo(1);
             } finally {
                 context.close();
                 context = SparkContexts.local(2);

@@ -92,9 +92,11 @@ class SameBitsTest {
         SparkTraining training = new SparkTraining(context, data, HeldOut.NONE, options);
         List<EpochSummary> epochs = new ArrayList<>();
 
-        TrainingState inOneTask = training.trainInOneTask(TrainingFixture.initial(data, options), epochs::add);
+        TrainingState inOneTask =
+                training.trainInOneTask(TrainingFixture.initial(data, options), epochs::add, TrainingWatch.NONE);
 
-        TrainingState byJobs = training.trainByJobs(TrainingFixture.initial(data, options), epoch -> {});
+        TrainingState byJobs =
+                training.trainByJobs(TrainingFixture.initial(data, options), epoch -> {}, TrainingWatch.NONE);
         assertThat(inOneTask.parameters()).isEqualTo(byJobs.parameters());
         assertThat(inOneTask.average()).isEqualTo(byJobs.average());
         assertThat(epochs).extracting(EpochSummary::epoch).containsExactly(1, 2, 3, 4);

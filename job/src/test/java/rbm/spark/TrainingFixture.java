@@ -60,7 +60,7 @@ final class TrainingFixture {
     /** What a job an update learns. */
     static Parameters byJobs(JavaSparkContext context, TrainingData data, TrainingOptions options) {
         return new SparkTraining(context, data, HeldOut.NONE, options)
-                .trainByJobs(initial(data, options), epoch -> {})
+                .trainByJobs(initial(data, options), epoch -> {}, TrainingWatch.NONE)
                 .average();
     }
 

@@ -2,6 +2,7 @@ package rbm.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 
 /** A storage that takes what is written and returns nothing but zeros. */
@@ -36,6 +37,16 @@ final class ForgettingStorage implements Storage {
     @Override
     public Storage folder(String name) {
         return new ForgettingStorage(storage.folder(name));
+    }
+
+    @Override
+    public Instant modified(String name) {
+        return storage.modified(name);
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return storage.isLink(name);
     }
 
     @Override

@@ -72,6 +72,32 @@ class HadoopStorageTest {
         }
     }
 
+    /** An object store whose creation is not exclusive, as S3 was for long. */
+    public static final class OldS3 extends RawLocalFileSystem {
+        @Override
+        public String getScheme() {
+            return "s3a";
+        }
+
+        @Override
+        public URI getUri() {
+            return URI.create("s3a://bucket");
+        }
+    }
+
+    @Test
+    void s3WithoutConditionalWritesCreatesNothingExclusively() {
+        configuration.set("fs.s3a.impl", OldS3.class.getName());
+        Storage bucket = Storage.of("s3a://bucket" + temporary, configuration);
+        assertThatThrownBy(() -> bucket.create("0000000001.json", LocalStorageTest.text("{}")))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("Cannot create s3a://bucket" + temporary
+                        + "/0000000001.json: this S3 store does not create files"
+                        + " exclusively, so that two runs could publish at once; fs.s3a.create.conditional.enabled must be"
+                        + " true");
+        assertThat(bucket.list()).isEmpty();
+    }
+
     @Test
     void aModelComesBackAsItWasSavedAndIsReplaced() {
         ModelStore.save(folder, TestModels.numbered(1), Overwrite.NO);

@@ -3,8 +3,10 @@ package rbm.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A storage of a process that is killed: the first changes happen, the next one happens by half and nothing does after
@@ -16,11 +18,15 @@ final class StoppingStorage implements Storage {
     static final class Stopped extends Error {}
 
     private final Storage storage;
-    private int changesLeft;
+    private final AtomicInteger changesLeft;
 
     StoppingStorage(Storage storage, int changes) {
+        this(storage, new AtomicInteger(changes));
+    }
+
+    private StoppingStorage(Storage storage, AtomicInteger changesLeft) {
         this.storage = storage;
-        this.changesLeft = changes;
+        this.changesLeft = changesLeft;
     }
 
     @Override
@@ -30,7 +36,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public void write(String name, Content content) {
-        if (changesLeft-- <= 0) {
+        if (changesLeft.getAndDecrement() <= 0) {
             storage.write(Names.temporary(name), out -> out.write(firstHalf(content)));
             throw new Stopped();
         }
@@ -39,7 +45,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public void move(String from, String to) {
-        if (changesLeft-- <= 0) {
+        if (changesLeft.getAndDecrement() <= 0) {
             storage.delete(to);
             throw new Stopped();
         }
@@ -48,7 +54,7 @@ final class StoppingStorage implements Storage {
 
     @Override
     public void delete(String name) {
-        if (changesLeft-- <= 0) {
+        if (changesLeft.getAndDecrement() <= 0) {
             throw new Stopped();
         }
         storage.delete(name);
@@ -76,7 +82,17 @@ final class StoppingStorage implements Storage {
 
     @Override
     public Storage folder(String name) {
-        return storage.folder(name);
+        return new StoppingStorage(storage.folder(name), changesLeft);
+    }
+
+    @Override
+    public Instant modified(String name) {
+        return storage.modified(name);
+    }
+
+    @Override
+    public boolean isLink(String name) {
+        return storage.isLink(name);
     }
 
     @Override

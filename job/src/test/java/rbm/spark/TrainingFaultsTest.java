@@ -1,0 +1,170 @@
+package rbm.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rbm.model.Block;
+import rbm.model.Parameters;
+import rbm.training.NegativePhase;
+import rbm.training.TrainingOptions;
+
+/** Tasks that fail, dawdle or never succeed, and executors that die: the same bits, or a clean failure. */
+@Tag("chaos")
+class TrainingFaultsTest {
+    private static final int PARTITIONS = 8;
+    private static final TrainingOptions OPTIONS = TrainingFixture.options(NegativePhase.PCD);
+
+    @TempDir
+    private static Path folder;
+
+    private static String log;
+    private static Parameters expected;
+
+    @BeforeAll
+    static void trainWithoutFaults() {
+        log = TrainingFixture.writeLog(folder.resolve("log.csv"));
+        try (JavaSparkContext context = SparkContexts.local(2)) {
+            expected = TrainingFixture.withoutSpark(TrainingFixture.read(context, log, OPTIONS, 1), OPTIONS);
+        }
+    }
+
+    @Test
+    void aTaskThatFailsAtItsFirstAttemptInEveryUpdateMakesNoDifference() {
+        try (JavaSparkContext context = SparkContexts.localWithRetries(2, 4)) {
+            TrainingData data = with(read(context), (part, attempt) -> {
+                if (part == 3 && attempt == 0) {
+                    throw new IllegalStateException("the first attempt fails");
+                }
+            });
+            SparkTraining training = new SparkTraining(context, data, HeldOut.NONE, OPTIONS);
+
+            assertThat(TrainingFixture.byJobs(context, data, OPTIONS)).isEqualTo(expected);
+            assertThat(training.trainInOneTask(TrainingFixture.initial(data, OPTIONS), epoch -> {}, TrainingWatch.NONE)
+                            .average())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aPartitionThatNeverSucceedsEndsTrainingWithItsNumberAndItsReason() {
+        try (JavaSparkContext context = SparkContexts.localWithRetries(2, 4)) {
+            TrainingData data = with(read(context), (part, attempt) -> {
+                if (part == 5) {
+                    throw new IllegalStateException("poison");
+                }
+            });
+
+            assertThatThrownBy(() -> TrainingFixture.byJobs(context, data, OPTIONS))
+                    .isInstanceOf(SparkException.class)
+                    .hasMessageContaining("Task 5 in stage")
+                    .hasMessageContaining("failed 4 times")
+                    .hasMessageContaining("poison");
+            assertThat(TrainingFixture.byJobs(context, read(context), OPTIONS))
+                    .as("the context is as good as new")
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anExecutorThatIsKilledInEachOfThreeEpochsMakesNoDifference() {
+        try (JavaSparkContext context = SparkContexts.localCluster(2, 1, 1024)) {
+            TrainingData data = read(context);
+            KillInEpochs killer = new KillInEpochs();
+            context.sc().addSparkListener(killer);
+
+            assertThat(TrainingFixture.byJobs(context, data, OPTIONS)).isEqualTo(expected);
+            assertThat(killer.epochs).containsExactlyInAnyOrder("Epoch 1 of", "Epoch 2 of", "Epoch 3 of");
+        }
+    }
+
+    @Test
+    void aStragglerThatRunsTwiceCountsOnce() {
+        SparkConf speculating = SparkContexts.clusterConfiguration("local-cluster[2,1,1024]", 2, 1024)
+                .set("spark.speculation", "true")
+                .set("spark.speculation.interval", "20ms")
+                .set("spark.speculation.quantile", "0.5")
+                .set("spark.speculation.multiplier", "1.5");
+        try (JavaSparkContext context = new JavaSparkContext(speculating)) {
+            SpeculativeTasks speculative = new SpeculativeTasks();
+            context.sc().addSparkListener(speculative);
+            TrainingData data = with(read(context), (part, attempt) -> {
+                if (part == 6 && attempt == 0) {
+                    Thread.sleep(1500);
+                }
+            });
+
+            assertThat(TrainingFixture.byJobs(context, data, OPTIONS)).isEqualTo(expected);
+            assertThat(speculative.count).hasPositiveValue();
+        }
+    }
+
+    /** What happens to a partition before it is used. */
+    private interface Fault extends Serializable {
+        void strike(int part, int attempt) throws Exception;
+    }
+
+    private static TrainingData read(JavaSparkContext context) {
+        return TrainingFixture.read(context, log, OPTIONS, PARTITIONS);
+    }
+
+    private static TrainingData with(TrainingData data, Fault fault) {
+        Function2<Integer, Iterator<Block>, Iterator<Block>> struck = (part, blocks) -> {
+            fault.strike(part, TaskContext.get().attemptNumber());
+            return blocks;
+        };
+        JavaRDD<Block> blocks = data.blocks().mapPartitionsWithIndex(struck, true);
+        return new TrainingData(
+                blocks, data.updatesPerEpoch(), data.casesOfBlocks(), data.items(), data.itemCounts(), data.summary());
+    }
+
+    /** Kills an executor in each of the first three epochs, as soon as a task has ended while others are to come. */
+    private static final class KillInEpochs extends SparkListener {
+        private final Set<String> epochs = ConcurrentHashMap.newKeySet();
+        private volatile String running = "";
+
+        @Override
+        public void onJobStart(SparkListenerJobStart start) {
+            String description = start.properties().getProperty("spark.job.description", "");
+            running = description.matches("Epoch [123] of.*") ? description.substring(0, 10) : "";
+        }
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (!running.isEmpty() && epochs.add(running)) {
+                SparkContexts.localClusterExecutors().get(0).destroyForcibly();
+            }
+        }
+    }
+
+    /** Counts the second copies of tasks. */
+    private static final class SpeculativeTasks extends SparkListener {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public void onTaskStart(SparkListenerTaskStart start) {
+            if (start.taskInfo().speculative()) {
+                count.incrementAndGet();
+            }
+        }
+    }
+}

@@ -16,7 +16,7 @@ DIRECT_COMMANDS="run-visible run-hidden daydream weights similar explain generat
 
 # The commands that compute by vectors. The JVM announces the incubating module for it in a line that nothing silences, so only
 # these load it.
-VECTOR_COMMANDS="train"
+VECTOR_COMMANDS="train tune"
 
 # The options of spark-submit: these take a value ...
 SPARK_OPTIONS="--archives --class --conf -c --deploy-mode --driver-class-path --driver-cores --driver-default-class-path

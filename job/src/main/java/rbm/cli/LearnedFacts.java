@@ -12,6 +12,7 @@ import rbm.training.TrainingState;
  *
  * @param learningRate the rate of the first epoch
  * @param momentum after the ramp
+ * @param l2 the cost of a weight per half of its square
  * @param updatesPerEpoch how often the parameters changed in an epoch
  * @param halved whether training diverged once and went on with half the learning rate
  * @param bestEpoch the epoch of the parameters that are saved
@@ -23,6 +24,7 @@ import rbm.training.TrainingState;
 record LearnedFacts(
         double learningRate,
         double momentum,
+        double l2,
         int updatesPerEpoch,
         boolean halved,
         int bestEpoch,
@@ -48,6 +50,7 @@ record LearnedFacts(
         return new LearnedFacts(
                 options.learning().learningRate(),
                 options.learning().momentum(),
+                options.penalties().l2(),
                 options.updatesPerEpoch(),
                 state.rateFactor() < 1,
                 state.bestEpoch(),
@@ -62,6 +65,7 @@ record LearnedFacts(
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("learning-rate", learningRate);
         facts.put("momentum", momentum);
+        facts.put("l2", l2);
         facts.put("updates-per-epoch", updatesPerEpoch);
         facts.put("learning-rate-halved", halved);
         facts.put("best-epoch", bestEpoch);
@@ -79,11 +83,12 @@ record LearnedFacts(
         StringJoiner text = new StringJoiner(System.lineSeparator(), "", System.lineSeparator());
         text.add(String.format(
                 Locale.ROOT,
-                "Updates an epoch: %d; learning rate %.4g%s; momentum %.4g.",
+                "Updates an epoch: %d; learning rate %.4g%s; momentum %.4g; l2 %.4g.",
                 updatesPerEpoch,
                 learningRate,
                 halved ? ", halved after training diverged" : "",
-                momentum));
+                momentum,
+                l2));
         if (!score.isEmpty()) {
             text.add(String.format(
                     Locale.ROOT, "Saved is epoch %d, the best by held-out %s: %.4f.", bestEpoch, score, bestScore));

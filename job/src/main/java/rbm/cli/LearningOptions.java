@@ -3,34 +3,39 @@ package rbm.cli;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rbm.spark.TrainingData;
 import rbm.training.GradientKind;
 import rbm.training.Learning;
+import rbm.training.NegativePhase;
 import rbm.training.RateSchedule;
+import rbm.training.Suggestion;
 import rbm.training.TrainingOptions;
 
 /** How to learn. */
 final class LearningOptions {
-    private static final int HIDDEN_UNITS = 16;
-
     @Option(
             names = "--hidden-units",
             paramLabel = "N",
             description =
-                    "Hidden units: how many latent tastes the machine can tell apart. Without it 16, or as many as"
-                            + " the machine has that training starts from.")
+                    "Hidden units: how many latent tastes the machine can tell apart. Without it as many as the machine"
+                            + " has that training starts from, or 16 for a matrix, and for likes one for eight items, at"
+                            + " least 16 and at most 200.")
     @Range(atLeast = 1)
     private Integer hiddenUnits;
 
-    @Option(names = "--epochs", defaultValue = "50", paramLabel = "N", description = "Passes over the data, at most.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the data, at most. Without it 50 for a matrix and 100 for likes.")
     @Range(atLeast = 1)
-    private int epochs;
+    private Integer epochs;
 
     @Option(
             names = "--updates-per-epoch",
             paramLabel = "N",
             description =
                     "Updates of the weights in an epoch, each averaged over its share of the cases. Without it one"
-                            + " for about 500 cases, but at most 30.")
+                            + " for about 500 rows of a matrix or 200 users, but at most 30.")
     @Range(atLeast = 1)
     private Integer updatesPerEpoch;
 
@@ -38,7 +43,7 @@ final class LearningOptions {
             names = "--learning-rate",
             paramLabel = "RATE",
             description = "Length of a step along the gradient, which is averaged over the cases. Without it what suits"
-                    + " the cases of an update, the gradient and the negative phase.")
+                    + " the cases of an update, the gradient and the negative phase, and for likes half of it.")
     @Range(above = 0)
     private Double learningRate;
 
@@ -122,35 +127,50 @@ final class LearningOptions {
         }
     }
 
+    /** @return the seed of all random numbers */
+    long seed() {
+        return seed;
+    }
+
     /** @return what is held out and when training stops */
     StoppingOptions stopping() {
         return stopping;
     }
 
     /**
-     * @param cases how many cases there are to learn from
-     * @param updates how many updates an epoch makes
+     * @param format what the data are
+     * @param data what to learn from
      * @param machine what training starts from, if anything
      * @return the options as training takes them, with what suits the data where the user has no wish
      */
-    TrainingOptions toTrainingOptions(long cases, int updates, Optional<StartMachine> machine) {
-        Learning defaults =
-                Learning.suggested(gradient, sampling.toSampling().negativePhase(), (double) cases / updates);
-        Learning learning = new Learning(
-                gradient,
-                learningRate == null ? defaults.learningRate() : learningRate,
-                rateSchedule,
-                finalRate,
-                momentum == null ? defaults.momentum() : momentum,
-                momentumRamp,
-                averaging);
-        int units = hiddenUnits == null ? machine.map(StartMachine::hiddenUnits).orElse(HIDDEN_UNITS) : hiddenUnits;
-        return TrainingOptions.of(units, epochs)
-                .withUpdatesPerEpoch(updates)
+    TrainingOptions toTrainingOptions(InputFormat format, TrainingData data, Optional<StartMachine> machine) {
+        NegativePhase phase = sampling.negativePhase();
+        double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
+        Suggestion suggestion = format == InputFormat.LIKES
+                ? Suggestion.forLikes(gradient, phase, data.cases(), casesOfUpdate, data.visibleUnits())
+                : Suggestion.forRows(gradient, phase, casesOfUpdate);
+        int suggested = machine.map(StartMachine::hiddenUnits).orElse(suggestion.hiddenUnits());
+        return TrainingOptions.of(orElse(hiddenUnits, suggested), orElse(epochs, suggestion.epochs()))
+                .withUpdatesPerEpoch(data.updatesPerEpoch())
                 .withStopping(stopping.toStopping())
                 .withSeed(seed)
                 .withSampling(sampling.toSampling())
-                .withPenalties(penalties.toPenalties())
-                .withLearning(learning);
+                .withPenalties(penalties.toPenalties(suggestion.l2()))
+                .withLearning(learning(suggestion.learning()));
+    }
+
+    private Learning learning(Learning suggested) {
+        return new Learning(
+                gradient,
+                orElse(learningRate, suggested.learningRate()),
+                rateSchedule,
+                finalRate,
+                orElse(momentum, suggested.momentum()),
+                momentumRamp,
+                averaging);
+    }
+
+    private static <T> T orElse(T wish, T suggestion) {
+        return wish == null ? suggestion : wish;
     }
 }

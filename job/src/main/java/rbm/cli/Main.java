@@ -26,7 +26,6 @@ public final class Main {
         Console.Kind kind = System.console() == null ? Console.Kind.STREAM : Console.Kind.TERMINAL;
         PrintWriter out = StandardOutput.writer(new FileOutputStream(FileDescriptor.out));
         int code = Program.run(new Console(System.in, out, err, kind, System.getenv()), args);
-        out.flush();
         ProcessEnd.exit(code);
     }
 }

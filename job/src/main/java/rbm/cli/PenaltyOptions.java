@@ -15,11 +15,12 @@ final class PenaltyOptions {
 
     @Option(
             names = "--l2",
-            defaultValue = "0",
             paramLabel = "COST",
-            description = "Cost of a weight per half of its square.")
+            description =
+                    "Cost of a weight per half of its square. Without it 0 for a matrix, and for likes 6 divided by the"
+                            + " number of users, at most 0.01.")
     @Range(atLeast = 0)
-    private double l2;
+    private Double l2;
 
     @Option(
             names = "--sparsity-target",
@@ -44,9 +45,16 @@ final class PenaltyOptions {
     @Range(above = 0)
     private Double maxNorm;
 
-    /** @return the options as training takes them */
-    Penalties toPenalties() {
+    /**
+     * @param suggestedL2 the cost of a weight per half of its square if the user has no wish
+     * @return the options as training takes them
+     */
+    Penalties toPenalties(double suggestedL2) {
         return new Penalties(
-                l1, l2, sparsityTarget, sparsityCost, maxNorm == null ? Double.POSITIVE_INFINITY : maxNorm);
+                l1,
+                l2 == null ? suggestedL2 : l2,
+                sparsityTarget,
+                sparsityCost,
+                maxNorm == null ? Double.POSITIVE_INFINITY : maxNorm);
     }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 import rbm.data.BadLineLimit;
 import rbm.data.TimeWindow;
+import rbm.training.ValueRange;
 
 /** The program without its process: takes the command line and the streams, gives the exit code. */
 final class Program {
@@ -45,6 +46,7 @@ final class Program {
     static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
         CommandLine program = new CommandLine(new RootCommand());
         add(program, TRAIN, new TrainCommand(console));
+        add(program, "tune", new TuneCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
         add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
         add(program, "weights", new WeightsCommand(console));
@@ -78,9 +80,19 @@ final class Program {
     private static void prepare(CommandLine command) {
         DashedNames.register(command);
         command.registerConverter(BadLineLimit.class, Program::badLineLimit);
+        command.registerConverter(ValueRange.class, Program::range);
         command.registerConverter(Instant.class, Program::moment);
         command.registerConverter(Duration.class, TimeSpans::parse);
         command.getSubcommands().values().forEach(Program::prepare);
+    }
+
+    private static ValueRange range(String text) {
+        String[] ends = text.split("\\.\\.", -1);
+        try {
+            return new ValueRange(Double.parseDouble(ends[0]), Double.parseDouble(ends[ends.length - 1]));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("must be two numbers above 0, the smaller one first, such as 0.001..0.1");
+        }
     }
 
     /** A scheduler that cannot put a date into a command says "today" for the last midnight in UTC. */

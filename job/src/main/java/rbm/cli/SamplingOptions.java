@@ -57,6 +57,11 @@ final class SamplingOptions {
             description = "How visible units enter the statistics of the negative phase.")
     private UnitValues negativeVisible;
 
+    /** @return where the chains of the negative phase come from */
+    NegativePhase negativePhase() {
+        return negativePhase;
+    }
+
     /** @return the options as training takes them */
     Sampling toSampling() {
         return new Sampling(

@@ -14,9 +14,6 @@ import rbm.training.TrainingState;
 
 /** Trains on Spark and shows how it gets on. */
 final class SparkTrainingRun {
-    /** With fewer cases none are held out. */
-    private static final int CASES_TO_HOLD_OUT_OF = 500;
-
     private final Console console;
     private final LearningOptions learning;
     private final Checkpoints checkpoints;
@@ -51,47 +48,56 @@ final class SparkTrainingRun {
      */
     TrainedMachine run(InputFormat format, InputRequest request) {
         try (JavaSparkContext context = SparkStart.open("train")) {
-            SparkInput input = new SparkInput(context, console, format);
-            TrainingData all = input.read(request);
-            StoppingOptions stopping = learning.stopping();
-            if (stopping.validationInput().isPresent()) {
-                TrainingData heldOut =
-                        input.read(request.withPath(stopping.validationInput().get()), all.items());
-                RunKey key = key(all).add("validation", heldOut);
-                return train(context, all, heldOut(context, heldOut, all), key);
-            }
-            if (stopping.validationShare() > 0 && all.cases() >= CASES_TO_HOLD_OUT_OF) {
-                TrainingData.Split split = all.holdOut(stopping.validationShare());
-                HeldOut heldOut = heldOut(context, split.heldOut(), split.training());
-                return train(context, split.training(), heldOut, key(split.training()));
-            }
-            return train(context, all, HeldOut.NONE, key(all));
+            return run(context, format, request);
         }
     }
 
-    private RunKey key(TrainingData data) {
-        RunKey key = new RunKey(checkpoints.options(), options(data), data);
+    /**
+     * Reads the data and trains on them, where Spark runs already.
+     *
+     * @param context where jobs run
+     * @param format what the lines are
+     * @param request what to read
+     * @return what was learned
+     */
+    TrainedMachine run(JavaSparkContext context, InputFormat format, InputRequest request) {
+        SparkInput input = new SparkInput(context, console, format);
+        TrainingData all = input.read(request);
+        StoppingOptions stopping = learning.stopping();
+        HoldOut holdOut = new HoldOut(context, stopping, format, learning.seed());
+        if (stopping.validationInput().isEmpty()) {
+            HoldOut.Parts parts = holdOut.of(all);
+            TrainingOptions options = options(format, parts.training());
+            return train(context, parts, options, key(options, parts.training()));
+        }
+        TrainingData others =
+                input.read(request.withPath(stopping.validationInput().get()), all.items());
+        TrainingOptions options = options(format, all);
+        return train(
+                context, holdOut.given(all, others), options, key(options, all).add("validation", others));
+    }
+
+    private RunKey key(TrainingOptions options, TrainingData data) {
+        RunKey key = new RunKey(checkpoints.options(), options, data);
         start.ifPresent(key::addStart);
         return key;
     }
 
-    private TrainingOptions options(TrainingData data) {
-        return learning.toTrainingOptions(data.cases(), data.updatesPerEpoch(), start);
+    private TrainingOptions options(InputFormat format, TrainingData data) {
+        return learning.toTrainingOptions(format, data, start);
     }
 
-    private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
-        HeldOut cases = HeldOut.of(context, heldOut, learning.stopping().validationMetric(), training);
-        return learning.stopping().monitor() ? cases.beside(training) : cases;
-    }
-
-    private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut, RunKey key) {
+    private TrainedMachine train(JavaSparkContext context, HoldOut.Parts parts, TrainingOptions options, RunKey key) {
+        TrainingData data = parts.training();
+        HeldOut heldOut = parts.heldOut();
         long start = System.nanoTime();
-        TrainingOptions options = options(data);
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
         TrainingState first = checkpoints.start(key, () -> first(data, options));
-        String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
+        String score = heldOut.metric(first.parameters())
+                .map(learning.stopping()::nameOf)
+                .orElse("");
         ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime)
                 .withScore(score)
                 .from(first.epoch());

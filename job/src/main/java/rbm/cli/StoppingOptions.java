@@ -11,24 +11,36 @@ final class StoppingOptions {
             names = "--validation-share",
             defaultValue = "0.1",
             paramLabel = "SHARE",
-            description = "Share of the cases that is held out to validate with, where there are at least 500 cases; 0"
-                    + " holds out none.")
+            description =
+                    "Share that is held out to validate with, where there are at least 500 cases: of the likes of each"
+                            + " user, at most some 4,000 users, for nDCG, and else of the cases; 0 holds out none.")
     @Range(atLeast = 0, below = 1)
     private double validationShare;
 
     @Option(
             names = "--validation-input",
             paramLabel = "PATH",
-            description = "Cases to validate with, in the format of the input; then none are held out.")
+            description =
+                    "Cases to validate with, in the format of the input; then none are held out, and nDCG is that of"
+                            + " finding a fifth of the likes of each of these users from the others.")
     private String validationInput;
 
     @Option(
             names = "--validation-metric",
             defaultValue = "auto",
             paramLabel = "METRIC",
-            description = "Score of held-out cases; auto is the log-likelihood up to 20 hidden units and else the"
-                    + " pseudo-likelihood.")
+            description =
+                    "Score of held-out likes or cases; auto is nDCG for likes, and for a matrix the log-likelihood up"
+                            + " to 20 hidden units and else the pseudo-likelihood.")
     private ValidationMetric validationMetric;
+
+    @Option(
+            names = "--validation-k",
+            defaultValue = "10",
+            paramLabel = "K",
+            description = "Length of the lists of items that nDCG is of.")
+    @Range(atLeast = 1)
+    private int validationK;
 
     @Option(
             names = "--validate-every",
@@ -73,9 +85,27 @@ final class StoppingOptions {
         return Optional.ofNullable(validationInput);
     }
 
-    /** @return how held-out cases are scored */
-    ValidationMetric validationMetric() {
-        return validationMetric;
+    /**
+     * @param format what the data are
+     * @return how held-out cases are scored
+     */
+    ValidationMetric validationMetric(InputFormat format) {
+        return validationMetric == ValidationMetric.AUTO && format == InputFormat.LIKES
+                ? ValidationMetric.NDCG
+                : validationMetric;
+    }
+
+    /** @return how many items a list has that is judged by nDCG */
+    int validationK() {
+        return validationK;
+    }
+
+    /**
+     * @param metric what held-out likes or cases are scored by
+     * @return its name for people
+     */
+    String nameOf(ValidationMetric metric) {
+        return metric == ValidationMetric.NDCG ? "nDCG@" + validationK : DashedNames.text(metric);
     }
 
     /** @return whether training cases are scored too */

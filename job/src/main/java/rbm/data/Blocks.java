@@ -8,7 +8,8 @@ public final class Blocks {
     /** How many cases a block has on average, at most. */
     public static final int CASES_PER_BLOCK = 512;
 
-    private static final int CASES_PER_UPDATE = 500;
+    private static final int ROWS_PER_UPDATE = 500;
+    private static final int USERS_PER_UPDATE = 200;
     private static final int MOST_UPDATES = 30;
 
     private Blocks() {}
@@ -22,7 +23,18 @@ public final class Blocks {
      * @return at least 1 and at most 30
      */
     public static int updatesPerEpoch(long cases) {
-        return (int) Math.max(1, Math.min(MOST_UPDATES, cases / CASES_PER_UPDATE));
+        return (int) Math.max(1, Math.min(MOST_UPDATES, cases / ROWS_PER_UPDATE));
+    }
+
+    /**
+     * The same for users who like something: one update for about 200 of them, since rankings get as good in fewer
+     * epochs (942 users of MovieLens 100K).
+     *
+     * @param users how many users there are, at least 1
+     * @return at least 1 and at most 30
+     */
+    public static int updatesPerEpochOfLikes(long users) {
+        return (int) Math.max(1, Math.min(MOST_UPDATES, users / USERS_PER_UPDATE));
     }
 
     /**

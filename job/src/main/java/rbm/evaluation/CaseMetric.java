@@ -8,7 +8,7 @@ public interface CaseMetric {
      * Scores each case.
      *
      * @param cases a batch, of as many visible units as the metric was made for
-     * @return one number for each case, in order
+     * @return one number for each case that the metric is about, in order; most are about every case
      * @throws IllegalArgumentException if the cases have another number of visible units
      */
     double[] score(Cases cases);

@@ -3,7 +3,6 @@ package rbm.evaluation;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import rbm.model.Cases;
-import rbm.numerics.Philox;
 
 /**
  * Holds out some likes of users for tuning. Which ones depends on the seed, the user and the item alone.
@@ -20,13 +19,14 @@ public record LikesHoldOut(Cases training, RankingSplit split) {
      * @return the parts
      */
     public static LikesHoldOut of(Cases likes, Cases seen, double share, long seed) {
+        HiddenLikes hidden = new HiddenLikes(share, 1, seed);
         Cases.Builder training = Cases.builder(likes.visibleUnits());
         Cases.Builder left = Cases.builder(likes.visibleUnits());
         Cases.Builder heldOut = Cases.builder(likes.visibleUnits());
         for (int user = 0; user < likes.size(); user++) {
             long key = likes.key(user);
             int[] all = likes.unitsOf(user);
-            IntPredicate isOut = item -> Arrays.binarySearch(all, item) >= 0 && isOut(key, item, share, seed);
+            IntPredicate isOut = item -> Arrays.binarySearch(all, item) >= 0 && hidden.isHidden(key, item);
             training.add(key, Arrays.stream(all).filter(isOut.negate()).toArray());
             left.add(
                     key,
@@ -35,12 +35,5 @@ public record LikesHoldOut(Cases training, RankingSplit split) {
         }
         Cases rest = training.build();
         return new LikesHoldOut(rest, new RankingSplit(rest, left.build(), heldOut.build()));
-    }
-
-    private static boolean isOut(long key, int item, double share, long seed) {
-        long stream = Philox.streamKey(seed, RandomPurpose.HELD_OUT_LIKES, item, 0);
-        float[] uniform = new float[1];
-        Philox.uniforms(stream, key, uniform, 0, 1);
-        return uniform[0] < share;
     }
 }

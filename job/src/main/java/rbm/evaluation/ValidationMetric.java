@@ -7,6 +7,9 @@ public enum ValidationMetric {
     /** The log-likelihood where it can be had exactly in a moment, else the pseudo-likelihood. */
     AUTO,
 
+    /** nDCG@k of a ranking of items that is to find hidden likes of a user from the others, see {@link RankingTask}. */
+    NDCG,
+
     /** The log-likelihood in nats: exact up to 25 units in the smaller layer, else estimated by AIS. */
     LOG_LIKELIHOOD,
 
@@ -59,10 +62,12 @@ public enum ValidationMetric {
      *
      * @param parameters the machine
      * @param logPartition from {@link #logPartition}
+     * @param task what a ranking has to find; other metrics take no notice of it
      * @return a metric of cases; an error counts as its negative
      */
-    public CaseMetric score(Parameters parameters, double logPartition) {
+    public CaseMetric score(Parameters parameters, double logPartition, RankingTask task) {
         return switch (resolve(parameters)) {
+            case NDCG -> new LikesRanking(parameters, task);
             case LOG_LIKELIHOOD -> new LogLikelihood(parameters, logPartition);
             case RECONSTRUCTION_ERROR -> negated(new ReconstructionError(parameters));
             default ->

@@ -23,10 +23,11 @@ final class CaseBlocks {
          * @param context says how many cores there are
          * @param cases how many cases to expect, at least 1
          * @param layout what the user asked for
+         * @param suggestedUpdates how many updates an epoch makes if the user has no wish
          * @return the plan
          */
-        static Plan of(JavaSparkContext context, long cases, InputRequest.Layout layout) {
-            int updates = layout.updatesPerEpoch() > 0 ? layout.updatesPerEpoch() : Blocks.updatesPerEpoch(cases);
+        static Plan of(JavaSparkContext context, long cases, InputRequest.Layout layout, int suggestedUpdates) {
+            int updates = layout.updatesPerEpoch() > 0 ? layout.updatesPerEpoch() : suggestedUpdates;
             int blocks = Blocks.count(cases, updates);
             int partitions = Math.min(blocks, context.defaultParallelism());
             return new Plan(blocks, updates, layout.partitions() > 0 ? layout.partitions() : partitions);

@@ -2,13 +2,17 @@ package rbm.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import rbm.evaluation.CaseMetric;
 import rbm.evaluation.CaseSum;
+import rbm.evaluation.HiddenLikes;
 import rbm.evaluation.IndependentModel;
+import rbm.evaluation.RankingTask;
 import rbm.evaluation.ValidationMetric;
 import rbm.model.Block;
 import rbm.model.Parameters;
@@ -18,32 +22,31 @@ import rbm.training.Validator;
 /** Cases that training does not learn from, and how a machine is judged by them. */
 public final class HeldOut {
     /** Nothing is held out. */
-    public static final HeldOut NONE =
-            new HeldOut(null, Optional.empty(), Optional.empty(), ValidationMetric.AUTO, null);
+    public static final HeldOut NONE = new HeldOut(null, Optional.empty(), Optional.empty(), null);
+
+    /** What a ranking has to find unless somebody says otherwise. */
+    private static final RankingTask A_FIFTH = new RankingTask(new HiddenLikes(0.2, 1, 1), 10);
 
     private final JavaSparkContext context;
     private final Optional<JavaRDD<Block>> heldOut;
     private final Optional<JavaRDD<Block>> training;
-    private final ValidationMetric metric;
-    private final IndependentModel base;
+    private final Judge judge;
 
     private HeldOut(
             JavaSparkContext context,
             Optional<JavaRDD<Block>> heldOut,
             Optional<JavaRDD<Block>> training,
-            ValidationMetric metric,
-            IndependentModel base) {
+            Judge judge) {
         this.context = context;
         this.heldOut = heldOut;
         this.training = training;
-        this.metric = metric;
-        this.base = base;
+        this.judge = judge;
     }
 
     /**
      * @param context where jobs run
      * @param heldOut the cases to judge by
-     * @param metric how to judge
+     * @param metric how to judge; a ranking is to find a fifth of the likes of a case from the others, in ten places
      * @param training the data that training learns from, whose means AIS starts from
      * @return held-out cases
      */
@@ -53,8 +56,16 @@ public final class HeldOut {
         for (int i = 0; i < means.length; i++) {
             means[i] = (training.itemCounts()[i] + 0.5) / (training.cases() + 1.0);
         }
-        return new HeldOut(
-                context, Optional.of(heldOut.blocks()), Optional.empty(), metric, IndependentModel.ofMeans(means));
+        Judge judge = new Judge(metric, IndependentModel.ofMeans(means), A_FIFTH);
+        return new HeldOut(context, Optional.of(heldOut.blocks()), Optional.empty(), judge);
+    }
+
+    /**
+     * @param task what a ranking has to find
+     * @return the same with this task
+     */
+    public HeldOut withTask(RankingTask task) {
+        return new HeldOut(context, heldOut, training, new Judge(judge.metric, judge.base, task));
     }
 
     /**
@@ -62,7 +73,7 @@ public final class HeldOut {
      * @return the same, and these cases are scored beside the held-out ones
      */
     public HeldOut beside(TrainingData data) {
-        return new HeldOut(context, heldOut, Optional.of(data.blocks()), metric, base);
+        return new HeldOut(context, heldOut, Optional.of(data.blocks()), judge);
     }
 
     /**
@@ -70,7 +81,7 @@ public final class HeldOut {
      * @return what its cases are scored by; empty if nothing is held out
      */
     public Optional<ValidationMetric> metric(Parameters parameters) {
-        return heldOut.map(cases -> metric.resolve(parameters));
+        return heldOut.map(cases -> judge.metric.resolve(parameters));
     }
 
     /** @return a validator for the driver, which scores blocks where they lie */
@@ -79,15 +90,14 @@ public final class HeldOut {
             return Validator.NONE;
         }
         return parameters -> {
-            double logPartition =
-                    metric.logPartition(parameters, base, Runtime.getRuntime().availableProcessors());
-            Scorer scorer = new Scorer(metric, parameters.copy(), logPartition);
+            Scorer scorer = judge.scorer(parameters.copy(), Runtime.getRuntime().availableProcessors());
             context.setJobDescription("Scoring held-out cases");
             Broadcast<Scorer> broadcast = context.broadcast(scorer);
             try {
                 return new Validation(
-                        mean(heldOut.get(), broadcast),
-                        training.map(blocks -> mean(blocks, broadcast)).orElse(Double.NaN));
+                        mean(heldOut.get(), broadcast, Part.HELD_OUT),
+                        training.map(blocks -> mean(blocks, broadcast, Part.TRAINING))
+                                .orElse(Double.NaN));
             } finally {
                 broadcast.destroy();
                 context.setJobDescription(null);
@@ -101,65 +111,83 @@ public final class HeldOut {
             return Validator.NONE;
         }
         return new Local(
-                metric,
-                base,
+                judge,
                 new ArrayList<>(heldOut.get().collect()),
                 new ArrayList<>(training.map(JavaRDD::collect).orElse(List.of())));
     }
 
-    private static double mean(JavaRDD<Block> blocks, Broadcast<Scorer> scorer) {
+    private static double mean(JavaRDD<Block> blocks, Broadcast<Scorer> scorer, Part part) {
         CaseSum sum = new CaseSum();
-        blocks.mapPartitions(partition -> {
-                    CaseSum part = new CaseSum();
-                    partition.forEachRemaining(block -> scorer.value().addTo(part, block));
-                    return List.of(part).iterator();
-                })
+        blocks.mapPartitions(partition ->
+                        List.of(scorer.value().sum(partition, part)).iterator())
                 .collect()
                 .forEach(sum::combine);
         return sum.mean().mean();
     }
 
+    /** Which cases are scored. */
+    private enum Part {
+        HELD_OUT,
+        TRAINING
+    }
+
+    /** How machines are judged. */
+    private static final class Judge implements Serializable {
+        private final ValidationMetric metric;
+        private final IndependentModel base;
+        private final RankingTask task;
+
+        Judge(ValidationMetric metric, IndependentModel base, RankingTask task) {
+            this.metric = metric;
+            this.base = base;
+            this.task = task;
+        }
+
+        Scorer scorer(Parameters parameters, int threads) {
+            return new Scorer(this, parameters, metric.logPartition(parameters, base, threads));
+        }
+    }
+
     /** Scores blocks by a machine whose log partition function is known. */
     private static final class Scorer implements Serializable {
-        private final ValidationMetric metric;
+        private final Judge judge;
         private final Parameters parameters;
         private final double logPartition;
 
-        Scorer(ValidationMetric metric, Parameters parameters, double logPartition) {
-            this.metric = metric;
+        Scorer(Judge judge, Parameters parameters, double logPartition) {
+            this.judge = judge;
             this.parameters = parameters;
             this.logPartition = logPartition;
         }
 
-        void addTo(CaseSum sum, Block block) {
-            sum.addAll(metric.score(parameters, logPartition).score(block.cases()));
+        /** A ranking has learned from all likes of a training case: it is asked for some of those. */
+        CaseSum sum(Iterator<Block> blocks, Part part) {
+            RankingTask task = part == Part.TRAINING ? judge.task.others() : judge.task;
+            CaseMetric metric = judge.metric.score(parameters, logPartition, task);
+            CaseSum sum = new CaseSum();
+            blocks.forEachRemaining(block -> sum.addAll(metric.score(block.cases())));
+            return sum;
         }
     }
 
     /** A validator with cases of its own, which needs no job. */
     private static final class Local implements Validator {
-        private final ValidationMetric metric;
-        private final IndependentModel base;
+        private final Judge judge;
         private final ArrayList<Block> heldOut;
         private final ArrayList<Block> training;
 
-        Local(ValidationMetric metric, IndependentModel base, ArrayList<Block> heldOut, ArrayList<Block> training) {
-            this.metric = metric;
-            this.base = base;
+        Local(Judge judge, ArrayList<Block> heldOut, ArrayList<Block> training) {
+            this.judge = judge;
             this.heldOut = heldOut;
             this.training = training;
         }
 
         @Override
         public Validation validate(Parameters parameters) {
-            Scorer scorer = new Scorer(metric, parameters, metric.logPartition(parameters, base, 1));
-            return new Validation(mean(scorer, heldOut), mean(scorer, training));
-        }
-
-        private static double mean(Scorer scorer, List<Block> blocks) {
-            CaseSum sum = new CaseSum();
-            blocks.forEach(block -> scorer.addTo(sum, block));
-            return sum.mean().mean();
+            Scorer scorer = judge.scorer(parameters, 1);
+            return new Validation(
+                    scorer.sum(heldOut.iterator(), Part.HELD_OUT).mean().mean(),
+                    scorer.sum(training.iterator(), Part.TRAINING).mean().mean());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import rbm.data.Blocks;
 import rbm.data.EventFilter;
 import rbm.data.EventList;
 import rbm.data.Events;
@@ -51,7 +52,11 @@ public final class LikesInput {
 
     private static TrainingData read(JavaSparkContext context, InputRequest request, Optional<List<Item>> known) {
         LogReader log = LogReader.open(context, request);
-        CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, log.survey().users(), request.layout());
+        CaseBlocks.Plan plan = CaseBlocks.Plan.of(
+                context,
+                log.survey().users(),
+                request.layout(),
+                Blocks.updatesPerEpochOfLikes(log.survey().users()));
         ItemDictionary all =
                 known.map(ItemDictionary::inOrderOf).orElse(log.survey().items());
         LogReader.UnknownItems unknown =

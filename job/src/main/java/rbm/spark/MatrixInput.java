@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import rbm.data.Blocks;
 import rbm.data.CaseKeys;
 import rbm.data.Events;
 import rbm.data.InputException;
@@ -45,7 +46,8 @@ public final class MatrixInput {
         List<Item> items = ItemDictionary.ofColumns(
                 width,
                 request.names().map(file -> NamesFile.ofColumns(context, file)).orElse(List.of()));
-        CaseBlocks.Plan plan = CaseBlocks.Plan.of(context, totals.good(), request.layout());
+        CaseBlocks.Plan plan =
+                CaseBlocks.Plan.of(context, totals.good(), request.layout(), Blocks.updatesPerEpoch(totals.good()));
         CaseRule rule = CaseRule.ofRows(width);
         CaseBlocks blocks = CaseBlocks.of(rows(text, parser, totals.goodBefore(), plan.blocks()), rule, plan);
         TrainingData data = TrainingData.of(text, totals, totals.good(), blocks, items, new TimeCounts(), 0);

@@ -61,7 +61,7 @@ public final class RankingEvaluation {
     public RankingComparison compare(Machine candidate, Optional<Machine> champion) {
         SplitLog log = SplitLog.open(context, request, union(candidate, champion));
         JavaRDD<SplitUser> users = log.users(
-                CaseBlocks.Plan.of(context, log.mostUsers(), request.input().layout()));
+                CaseBlocks.Plan.of(context, log.mostUsers(), request.input().layout(), 1));
         SplitTotals totals = log.testText().run("Counting the users to judge by", () -> totals(users, log.items()));
         SplitRanker ranker = new SplitRanker(machines(candidate, champion, log.items()), totals, k, mostUsers);
         List<RankingScores> scores = log.testText().run("Ranking items", () -> scores(users, ranker));

@@ -77,7 +77,7 @@ public final class Recommendations {
     private JavaRDD<UserRanking> rankings(LogReader log, ItemDictionary dictionary, RecommendationRequest request) {
         long users = request.users().map(Set::size).orElse(0) + log.survey().users();
         CaseBlocks.Plan plan =
-                CaseBlocks.Plan.of(context, users, request.input().layout());
+                CaseBlocks.Plan.of(context, users, request.input().layout(), 1);
         JavaPairRDD<CaseSlot, Events> events =
                 log.events(context.broadcast(dictionary), LogReader.UnknownItems.LEFT_OUT, plan.blocks());
         if (request.users().isPresent()) {

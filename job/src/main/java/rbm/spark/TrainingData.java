@@ -8,7 +8,9 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
 import rbm.data.LogSummary;
+import rbm.evaluation.HiddenLikes;
 import rbm.model.Block;
+import rbm.model.Cases;
 import rbm.numerics.Philox;
 
 /**
@@ -92,12 +94,31 @@ public record TrainingData(
      * @return the two parts
      */
     public Split holdOut(double share) {
-        return new Split(part(key -> !isHeldOut(key, share)), part(key -> isHeldOut(key, share)));
+        return new Split(
+                part(cases -> cases.filter(key -> !isHeldOut(key, share))),
+                part(cases -> cases.filter(key -> isHeldOut(key, share))));
     }
 
-    private TrainingData part(KeptKeys keep) {
-        JavaRDD<Block> kept =
-                blocks.map(block -> new Block(block.number(), block.cases().filter(keep::keeps)));
+    /**
+     * Hides likes of users who are learned from.
+     *
+     * @param hidden which likes
+     * @return the data without the hidden likes, and the users whom the choice concerns with all their likes
+     */
+    public Split hide(HiddenLikes hidden) {
+        return new Split(part(cases -> known(cases, hidden)), part(cases -> cases.filter(hidden::concern)));
+    }
+
+    private static Cases known(Cases cases, HiddenLikes hidden) {
+        Cases.Builder known = Cases.builder(cases.visibleUnits());
+        for (int index = 0; index < cases.size(); index++) {
+            known.add(cases.key(index), hidden.known(cases.key(index), cases.unitsOf(index)));
+        }
+        return known.build();
+    }
+
+    private TrainingData part(CasesRule rule) {
+        JavaRDD<Block> kept = blocks.map(block -> new Block(block.number(), rule.apply(block.cases())));
         int visibleUnits = visibleUnits();
         int blockCount = casesOfBlocks.length;
         BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
@@ -111,14 +132,28 @@ public record TrainingData(
         return new TrainingData(kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary);
     }
 
-    /** Which cases stay, by their keys. */
-    private interface KeptKeys extends Serializable {
-        boolean keeps(long key);
+    /** What becomes of the cases of a block. */
+    private interface CasesRule extends Serializable {
+        Cases apply(Cases cases);
     }
 
     private static boolean isHeldOut(long key, double share) {
         double uniform = (Philox.streamKey(key, HELD_OUT_PURPOSE, 0, 0) >>> 11) * 0x1p-53;
         return uniform < share;
+    }
+
+    /**
+     * Deals the same blocks out for fewer updates.
+     *
+     * @param fewer a divisor of the updates that the blocks were dealt out for
+     * @return the data for so many updates an epoch
+     */
+    public TrainingData withUpdatesPerEpoch(int fewer) {
+        if (fewer < 1 || updatesPerEpoch % fewer != 0) {
+            throw new IllegalArgumentException("Cannot make " + fewer + " updates an epoch of blocks for "
+                    + updatesPerEpoch + ": must be a divisor");
+        }
+        return new TrainingData(blocks, fewer, casesOfBlocks, items, itemCounts, summary);
     }
 
     /** @return V */

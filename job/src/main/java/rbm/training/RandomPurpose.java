@@ -35,5 +35,8 @@ public final class RandomPurpose {
     /** Whether replicas of parallel tempering change places; the case key is the key of the chain. */
     public static final int CHAIN_EXCHANGE = 10;
 
+    /** The settings of a trial; the case key is the number of the trial. */
+    public static final int TRIAL = 11;
+
     private RandomPurpose() {}
 }

@@ -44,6 +44,14 @@ public record TrainingOptions(
     }
 
     /**
+     * @param other passes over the data
+     * @return these options with another number of epochs
+     */
+    public TrainingOptions withEpochs(int other) {
+        return new TrainingOptions(hiddenUnits, other, updatesPerEpoch, stopping, seed, sampling, learning, penalties);
+    }
+
+    /**
      * @param other updates of the parameters in an epoch
      * @return these options with another number of updates
      */

@@ -25,7 +25,8 @@ import rbm.training.TrainingState;
 import rbm.training.Validator;
 
 class TrainingReportTest {
-    private static final LearnedFacts FACTS = new LearnedFacts(0.4, 0.9, 3, true, 7, "log-likelihood", -56.12345, 1, 2);
+    private static final LearnedFacts FACTS =
+            new LearnedFacts(0.4, 0.9, 0.006, 3, true, 7, "log-likelihood", -56.12345, 1, 2);
     private static final List<Item> ITEMS = List.of(new Item("1", "Gladiator"), new Item("2", "Avatar\n"));
 
     @Test
@@ -41,7 +42,7 @@ class TrainingReportTest {
                                         + " error 0\\.\\d{6} after 1 epochs\\."),
                         line -> assertThat(line)
                                 .isEqualTo("Updates an epoch: 3; learning rate 0.4000, halved after training diverged;"
-                                        + " momentum 0.9000."),
+                                        + " momentum 0.9000; l2 0.006000."),
                         line -> assertThat(line)
                                 .isEqualTo("Saved is epoch 7, the best by held-out log-likelihood: -56.1235."),
                         line -> assertThat(line)

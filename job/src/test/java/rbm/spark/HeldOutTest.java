@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rbm.evaluation.HiddenLikes;
 import rbm.evaluation.LikelihoodMetric;
 import rbm.evaluation.LikelihoodReport;
+import rbm.evaluation.RankingTask;
 import rbm.evaluation.ValidationMetric;
 import rbm.model.Block;
 import rbm.model.Cases;
@@ -90,7 +93,47 @@ class HeldOutTest {
                         .map(epoch -> org.assertj.core.groups.Tuple.tuple(
                                 epoch.validation().heldOut(), epoch.validation().training()))
                         .toList());
-        assertThat(first.bestScore()).isNegative();
+        assertThat(first.bestScore()).matches(score -> metric == ValidationMetric.NDCG ? score > 0 : score < 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void hiddenLikesAreNotLearnedFromAndAreTheSameInAnyNumberOfPartitions(int partitions) {
+        TrainingOptions options = TrainingFixture.options(NegativePhase.CD);
+        HiddenLikes hidden = new HiddenLikes(0.2, 0.5, 3);
+        TrainingData whole = TrainingFixture.read(context, log, options, 3);
+        TrainingData.Split reference = whole.hide(hidden);
+        TrainingData.Split split =
+                TrainingFixture.read(context, log, options, partitions).hide(hidden);
+
+        assertThat(split.training().itemCounts()).isEqualTo(reference.training().itemCounts());
+        assertThat(split.training().cases()).isEqualTo(whole.cases());
+        assertThat(keys(split.training())).isEqualTo(keys(whole));
+        assertThat(keys(split.heldOut())).isEqualTo(keys(reference.heldOut())).allMatch(hidden::concern);
+        assertThat(ndcgOf(split, options, hidden)).isEqualTo(ndcgOf(reference, options, hidden));
+        long rest = whole.unitsOn();
+        for (Block block : whole.blocks().collect()) {
+            Cases cases = block.cases();
+            for (int user = 0; user < cases.size(); user++) {
+                rest -= hidden.hidden(cases.key(user), cases.unitsOf(user)).length;
+            }
+        }
+        assertThat(split.training().unitsOn()).isEqualTo(rest).isLessThan(whole.unitsOn());
+    }
+
+    /** nDCG of held-out likes after each epoch, and that of likes that were learned from. */
+    private static List<Double> ndcgOf(TrainingData.Split split, TrainingOptions options, HiddenLikes hidden) {
+        HeldOut heldOut = HeldOut.of(context, split.heldOut(), ValidationMetric.NDCG, split.training())
+                .withTask(new RankingTask(hidden, 10))
+                .beside(split.training());
+        List<Double> scores = new ArrayList<>();
+        new SparkTraining(context, split.training(), heldOut, options)
+                .trainByJobs(TrainingFixture.initial(split.training(), options), epoch -> {
+                    scores.add(epoch.validation().heldOut());
+                    scores.add(epoch.validation().training());
+                });
+        assertThat(scores).hasSize(2 * TrainingFixture.EPOCHS).allMatch(score -> score > 0 && score < 1);
+        return scores;
     }
 
     @Test

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,7 +16,6 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,7 @@ import rbm.model.Parameters;
 import rbm.training.NegativePhase;
 import rbm.training.TrainingOptions;
 
-/** Tasks that fail, dawdle or never succeed, and executors that die: the same bits, or a clean failure. */
+/** Tasks that fail once or always, and executors that die: the same bits, or a clean failure. */
 @Tag("chaos")
 class TrainingFaultsTest {
     private static final int PARTITIONS = 8;
@@ -97,27 +94,6 @@ class TrainingFaultsTest {
         }
     }
 
-    @Test
-    void aStragglerThatRunsTwiceCountsOnce() {
-        SparkConf speculating = SparkContexts.clusterConfiguration("local-cluster[2,1,1024]", 2, 1024)
-                .set("spark.speculation", "true")
-                .set("spark.speculation.interval", "20ms")
-                .set("spark.speculation.quantile", "0.5")
-                .set("spark.speculation.multiplier", "1.5");
-        try (JavaSparkContext context = new JavaSparkContext(speculating)) {
-            SpeculativeTasks speculative = new SpeculativeTasks();
-            context.sc().addSparkListener(speculative);
-            TrainingData data = with(read(context), (part, attempt) -> {
-                if (part == 6 && attempt == 0) {
-                    Thread.sleep(1500);
-                }
-            });
-
-            assertThat(TrainingFixture.byJobs(context, data, OPTIONS)).isEqualTo(expected);
-            assertThat(speculative.count).hasPositiveValue();
-        }
-    }
-
     /** What happens to a partition before it is used. */
     private interface Fault extends Serializable {
         void strike(int part, int attempt) throws Exception;
@@ -152,18 +128,6 @@ class TrainingFaultsTest {
         public void onTaskEnd(SparkListenerTaskEnd end) {
             if (!running.isEmpty() && epochs.add(running)) {
                 SparkContexts.localClusterExecutors().get(0).destroyForcibly();
-            }
-        }
-    }
-
-    /** Counts the second copies of tasks. */
-    private static final class SpeculativeTasks extends SparkListener {
-        private final AtomicInteger count = new AtomicInteger();
-
-        @Override
-        public void onTaskStart(SparkListenerTaskStart start) {
-            if (start.taskInfo().speculative()) {
-                count.incrementAndGet();
             }
         }
     }

@@ -1,0 +1,106 @@
+package rbm.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import rbm.data.InputException;
+import rbm.spark.HeldOut;
+import rbm.spark.InputRequest;
+import rbm.spark.TrainingData;
+import rbm.training.GradientKind;
+import rbm.training.NegativePhase;
+import rbm.training.SearchSpace;
+import rbm.training.SuccessiveHalving;
+import rbm.training.Suggestion;
+import rbm.training.TrainingOptions;
+
+/** Searches on Spark: reads once, then lets fields of trials compete one after the other. */
+final class TuningRun {
+    private final Console console;
+    private final SearchOptions search;
+    private final StoppingOptions stopping;
+
+    /**
+     * @param console where the search is shown
+     * @param search where to search, and for how long
+     * @param stopping how trials are judged
+     */
+    TuningRun(Console console, SearchOptions search, StoppingOptions stopping) {
+        this.console = console;
+        this.search = search;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Reads the data and tries settings.
+     *
+     * @param format what the lines are
+     * @param request what to read
+     * @return what was tried, the best first; of equals the earlier trial
+     * @throws InputException if the data are too few to judge by, or every trial diverged
+     */
+    List<TrialResult> run(InputFormat format, InputRequest request) {
+        try (JavaSparkContext context = SparkStart.open("tune")) {
+            SparkInput input = new SparkInput(context, console, format);
+            TrainingData all = input.read(request);
+            HoldOut holdOut = new HoldOut(context, stopping, format, search.seed());
+            HoldOut.Parts parts = stopping.validationInput().isEmpty()
+                    ? holdOut.of(all)
+                    : holdOut.given(
+                            all,
+                            input.read(
+                                    request.withPath(stopping.validationInput().get()), all.items()));
+            if (parts.heldOut() == HeldOut.NONE) {
+                throw new InputException("Cannot tune on " + String.join(", ", request.paths())
+                        + ": nothing of it can be held out; expected at least " + HoldOut.FEWEST_CASES
+                        + " cases and a --validation-share above 0, or a --validation-input");
+            }
+            return compete(context, format, parts);
+        }
+    }
+
+    private List<TrialResult> compete(JavaSparkContext context, InputFormat format, HoldOut.Parts parts) {
+        TrainingData data = parts.training();
+        Suggestion suggestion = suggestion(format, data);
+        SearchSpace space = search.space(data, suggestion);
+        TrainingOptions base = TrainingOptions.of(suggestion.hiddenUnits(), search.epochs(suggestion))
+                .withStopping(stopping.toStopping())
+                .withSeed(search.seed())
+                .withLearning(suggestion.learning());
+        console.out().println(TrialResult.head(stopping.nameOf(stopping.validationMetric(format))));
+        long start = System.nanoTime();
+        SuccessiveHalving halving =
+                new SuccessiveHalving(base.epochs(), () -> System.nanoTime() - start < search.nanos());
+        List<TrialResult> results = new ArrayList<>();
+        int tried = 0;
+        while (tried < search.trials() && (tried == 0 || System.nanoTime() - start < search.nanos())) {
+            int next = Math.min(search.trials() - tried, SuccessiveHalving.FIELD);
+            List<TrialRun> field = IntStream.rangeClosed(tried + 1, tried + next)
+                    .mapToObj(number -> new TrialRun(context, parts, space.trial(number), base, this::show))
+                    .toList();
+            halving.run(field);
+            field.stream()
+                    .map(TrialRun::result)
+                    .filter(result -> result.epochs() > 0)
+                    .forEach(results::add);
+            tried += next;
+        }
+        results.sort(Comparator.comparingDouble(TrialResult::score).reversed());
+        return results;
+    }
+
+    private static Suggestion suggestion(InputFormat format, TrainingData data) {
+        double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
+        return format == InputFormat.LIKES
+                ? Suggestion.forLikes(
+                        GradientKind.CENTERED, NegativePhase.CD, data.cases(), casesOfUpdate, data.visibleUnits())
+                : Suggestion.forRows(GradientKind.CENTERED, NegativePhase.CD, casesOfUpdate);
+    }
+
+    private void show(TrialRun trial) {
+        console.out().println(trial.result().row());
+        console.out().flush();
+    }
+}

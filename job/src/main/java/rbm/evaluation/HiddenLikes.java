@@ -1,0 +1,94 @@
+package rbm.evaluation;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import rbm.numerics.Philox;
+
+/**
+ * Which likes of which users are hidden, to see whether they are found from the others. It depends on the seed, the key of
+ * the user and the item alone: a like that is hidden here is hidden wherever the case turns up.
+ */
+public final class HiddenLikes implements Serializable {
+    private static final int[] NOTHING = new int[0];
+
+    private final double share;
+    private final double shareOfUsers;
+    private final long seed;
+
+    /**
+     * @param share how many likes of a user are hidden, in (0, 1)
+     * @param shareOfUsers of how many users likes are hidden, in (0, 1]
+     * @param seed of the choice
+     */
+    public HiddenLikes(double share, double shareOfUsers, long seed) {
+        if (!(share > 0 && share < 1 && shareOfUsers > 0 && shareOfUsers <= 1)) {
+            throw new IllegalArgumentException("Cannot hide a share " + share + " of the likes of a share "
+                    + shareOfUsers + " of the users: both must be above 0, at most 1, and the first below it");
+        }
+        this.share = share;
+        this.shareOfUsers = shareOfUsers;
+        this.seed = seed;
+    }
+
+    /**
+     * Hides likes of enough users to judge by, and of no more than that.
+     *
+     * @param share how many likes of a user are hidden, in (0, 1)
+     * @param users how many users there are, at least 1
+     * @param most of how many users likes are hidden at most, about
+     * @param seed of the choice
+     * @return the choice
+     */
+    public static HiddenLikes ofSome(double share, long users, long most, long seed) {
+        return new HiddenLikes(share, Math.min(1, (double) most / users), seed);
+    }
+
+    /** @return another choice of as many likes, such as those that a machine has learned from and is asked for again */
+    HiddenLikes others() {
+        return new HiddenLikes(share, shareOfUsers, seed + 1);
+    }
+
+    /**
+     * @param key the key of a user
+     * @return whether likes of the user may be hidden
+     */
+    public boolean concern(long key) {
+        return shareOfUsers == 1 || uniform(RandomPurpose.ASKED_USERS, 0, key) < shareOfUsers;
+    }
+
+    /**
+     * @param key the key of a user
+     * @param likes what the user likes, ascending
+     * @return the likes that are hidden, ascending; none of a user who would have no other left
+     */
+    public int[] hidden(long key, int[] likes) {
+        if (!concern(key)) {
+            return NOTHING;
+        }
+        int[] hidden = Arrays.stream(likes).filter(item -> isHidden(key, item)).toArray();
+        return hidden.length < likes.length ? hidden : NOTHING;
+    }
+
+    /**
+     * @param key the key of a user
+     * @param likes what the user likes, ascending
+     * @return the likes that are not hidden, ascending
+     */
+    public int[] known(long key, int[] likes) {
+        int[] hidden = hidden(key, likes);
+        return Arrays.stream(likes)
+                .filter(item -> Arrays.binarySearch(hidden, item) < 0)
+                .toArray();
+    }
+
+    /** Whether a like is chosen, if likes of the user are hidden at all. */
+    boolean isHidden(long key, int item) {
+        return uniform(RandomPurpose.HELD_OUT_LIKES, item, key) < share;
+    }
+
+    private float uniform(int purpose, int time, long key) {
+        float[] uniform = new float[1];
+        Philox.uniforms(Philox.streamKey(seed, purpose, time, 0), key, uniform, 0, 1);
+        return uniform[0];
+    }
+}

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * multiplied by 0 are passed over. Memory lies in the heap.
  */
 final class JavaMatrices implements MatrixKernel {
+    /** How many visible units are taken together, so that what is added to stays in the nearest cache. */
+    private static final int UNITS_AT_ONCE = 256;
+
     @Override
     public String name() {
         return "plain Java";
@@ -32,6 +35,25 @@ final class JavaMatrices implements MatrixKernel {
     }
 
     @Override
+    public void timesTransposedWeights(
+            Shape shape, FloatBuffer rows, FloatBuffer weights, int firstUnit, FloatBuffer out) {
+        int visible = shape.visibleUnits();
+        int hidden = shape.hiddenUnits();
+        float[] sums = out.array();
+        float[] transposed = new float[Math.min(visible, UNITS_AT_ONCE) * hidden];
+        Arrays.fill(sums, 0, shape.rows() * visible, 0);
+        for (int from = 0; from < visible; from += UNITS_AT_ONCE) {
+            int units = Math.min(UNITS_AT_ONCE, visible - from);
+            transpose(weights.array(), (firstUnit + from) * hidden, units, hidden, transposed);
+            for (int row = 0; row < shape.rows(); row++) {
+                for (int j = 0; j < hidden; j++) {
+                    addRow(rows.array()[row * hidden + j], transposed, j * units, sums, row * visible + from, units);
+                }
+            }
+        }
+    }
+
+    @Override
     public void addProducts(Shape shape, float factor, FloatBuffer visible, FloatBuffer hidden, FloatBuffer products) {
         int visibleUnits = shape.visibleUnits();
         int hiddenUnits = shape.hiddenUnits();
@@ -47,6 +69,14 @@ final class JavaMatrices implements MatrixKernel {
         if (factor != 0) {
             for (int k = 0; k < count; k++) {
                 sums[to + k] += factor * row[from + k];
+            }
+        }
+    }
+
+    private static void transpose(float[] matrix, int from, int rows, int columns, float[] transposed) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed[j * rows + i] = matrix[from + i * columns + j];
             }
         }
     }

@@ -3,7 +3,7 @@ package rbm.numerics;
 import java.nio.FloatBuffer;
 
 /**
- * The matrix products of training that are not with 0 and 1 (those are {@link RowSums}), in single precision. R chains (rows), V visible units, H hidden units; all
+ * The matrix products that are not with 0 and 1 alone (those are {@link RowSums}), in single precision. R chains (rows), V visible units, H hidden units; all
  * matrices are row-major, without gaps, from position 0 of a buffer made by {@link #allocate}.
  *
  * <p>Implementations compute in the calling thread alone, have no state and are used by many threads. The bits depend on
@@ -28,6 +28,17 @@ public interface MatrixKernel {
      * @param out [R x H]
      */
     void timesWeights(Shape shape, FloatBuffer rows, FloatBuffer weights, FloatBuffer out);
+
+    /**
+     * out = rows W^T, for some visible units that stand side by side.
+     *
+     * @param shape R, how many visible units, and H
+     * @param rows [R x H]
+     * @param weights W, all of it
+     * @param firstUnit the first visible unit
+     * @param out [R x the visible units]
+     */
+    void timesTransposedWeights(Shape shape, FloatBuffer rows, FloatBuffer weights, int firstUnit, FloatBuffer out);
 
     /**
      * products = products + factor visible^T hidden.

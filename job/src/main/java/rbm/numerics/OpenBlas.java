@@ -60,6 +60,29 @@ final class OpenBlas implements MatrixKernel {
     }
 
     @Override
+    public void timesTransposedWeights(
+            Shape shape, FloatBuffer rows, FloatBuffer weights, int firstUnit, FloatBuffer out) {
+        int visible = shape.visibleUnits();
+        int hidden = shape.hiddenUnits();
+        FloatBuffer some = weights.slice(firstUnit * hidden, visible * hidden);
+        cblas_sgemm(
+                CblasRowMajor,
+                CblasNoTrans,
+                CblasTrans,
+                shape.rows(),
+                visible,
+                hidden,
+                1,
+                rows,
+                hidden,
+                some,
+                hidden,
+                0,
+                out,
+                visible);
+    }
+
+    @Override
     public void addProducts(Shape shape, float factor, FloatBuffer visible, FloatBuffer hidden, FloatBuffer products) {
         int visibleUnits = shape.visibleUnits();
         int hiddenUnits = shape.hiddenUnits();

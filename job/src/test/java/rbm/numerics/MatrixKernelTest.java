@@ -40,6 +40,25 @@ class MatrixKernelTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void hiddenUnitsTimesTheWeightsOfSomeVisibleUnits(MatrixKernel kernel) {
+        int first = 11;
+        int count = 270;
+        FloatBuffer out = kernel.allocate(R * count);
+        kernel.timesTransposedWeights(
+                new MatrixKernel.Shape(R, count, H), buffer(kernel, hidden), buffer(kernel, weights), first, out);
+        for (int r = 0; r < R; r++) {
+            for (int i = 0; i < count; i++) {
+                double sum = 0;
+                for (int j = 0; j < H; j++) {
+                    sum += (double) hidden[r * H + j] * weights[(first + i) * H + j];
+                }
+                assertThat(out.get(r * count + i)).isEqualTo((float) sum, within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsAreAddedToWhatIsThere(MatrixKernel kernel) {
         float[] before = numbers(V * H);
         FloatBuffer products = buffer(kernel, before);

@@ -2,6 +2,7 @@ package rbm.evaluation;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import rbm.model.Parameters;
 
 /**
  * What a gate judges a new model by.
@@ -38,7 +39,20 @@ public record GateFacts(Optional<String> defect, Data data, Machine machine, Opt
      * @param deadUnits hidden units that are on in hardly any case or in nearly all
      * @param largestWeight max |W|
      */
-    public record Machine(int hiddenUnits, int deadUnits, double largestWeight) {}
+    public record Machine(int hiddenUnits, int deadUnits, double largestWeight) {
+        /**
+         * @param parameters what a machine has learned
+         * @param deadUnits hidden units that are on in hardly any case or in nearly all
+         * @return what it has become; a weight that is not a number is the largest
+         */
+        public static Machine of(Parameters parameters, int deadUnits) {
+            double largest = 0;
+            for (float weight : parameters.weights()) {
+                largest = Math.max(largest, Math.abs(weight));
+            }
+            return new Machine(parameters.hiddenUnits(), deadUnits, largest);
+        }
+    }
 
     /**
      * How well models rank for the same users, in the same order.

@@ -1,6 +1,10 @@
 package rbm.evaluation;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a gate found out.
@@ -45,6 +49,19 @@ public record GateVerdict(List<Check> checks) {
     /** @return what could not be looked at and why, a sentence each */
     public List<String> notes() {
         return sentences(Outcome.NOT_CHECKED);
+    }
+
+    /** @return name, outcome and sentence of each check, to be written as JSON */
+    public List<Map<String, Object>> facts() {
+        List<Map<String, Object>> facts = new ArrayList<>();
+        for (Check check : checks) {
+            Map<String, Object> fact = new LinkedHashMap<>();
+            fact.put("check", check.name());
+            fact.put("outcome", check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            fact.put("sentence", check.sentence());
+            facts.add(fact);
+        }
+        return facts;
     }
 
     private List<String> sentences(Outcome outcome) {

@@ -88,6 +88,14 @@ public record InputRequest(
     }
 
     /**
+     * @param others files, folders or globs, such as those of an {@link InputSnapshot}
+     * @return the same request for these
+     */
+    public InputRequest withPaths(List<String> others) {
+        return new InputRequest(others, names, format, badLineLimit, quarantine, filter, layout);
+    }
+
+    /**
      * @param file a file of names
      * @return the same request with these names
      */

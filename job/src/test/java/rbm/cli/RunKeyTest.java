@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rbm.data.BadLines;
+import rbm.data.EventsPerUser;
 import rbm.data.Item;
 import rbm.spark.InputFile;
 import rbm.spark.InputSummary;
@@ -124,7 +126,18 @@ class RunKeyTest {
             items.add(new Item(id, id));
         }
         InputSummary summary = new InputSummary(
-                List.of(file), List.of(), 9, 9, new BadLines(), 3, 3, 5, 0, InputSummary.Dropped.NOTHING);
+                List.of(file),
+                List.of(),
+                9,
+                9,
+                new BadLines(),
+                3,
+                3,
+                5,
+                0,
+                InputSummary.Dropped.NOTHING,
+                Optional.empty(),
+                EventsPerUser.NONE);
         return new TrainingData(null, 1, new int[] {3}, items, new long[] {3, 2}, summary);
     }
 }

@@ -16,6 +16,7 @@ import rbm.evaluation.GateFacts.ScoredChampion;
 import rbm.evaluation.GateVerdict.Check;
 import rbm.evaluation.GateVerdict.Outcome;
 import rbm.model.Cases;
+import rbm.model.Parameters;
 
 class GateTest {
     private static final int USERS = 400;
@@ -34,6 +35,9 @@ class GateTest {
         assertThat(verdict.isPromoted()).isTrue();
         assertThat(verdict.notes())
                 .containsExactly("The model was not compared with a champion: there is none, this is the first model");
+        assertThat(verdict.facts().get(0))
+                .hasToString("{check=answers, outcome=passed, sentence=The saved model loads back and answers}");
+        assertThat(verdict.facts()).last().asString().startsWith("{check=champion, outcome=not-checked, sentence=");
         assertThat(verdict.checks())
                 .extracting(Check::name)
                 .containsExactly(
@@ -121,6 +125,16 @@ class GateTest {
         GateVerdict verdict = gate.judge(new GateFacts(
                 Optional.empty(), DATA, broken, Optional.of(new Rankings(scores(60), popularity, new NoChampion()))));
         assertThat(verdict.reasons()).containsExactly("The largest weight is NaN, at most 50 is allowed");
+    }
+
+    @Test
+    void theLargestWeightIsFoundWhateverItsSign() {
+        Parameters parameters = Parameters.zeros(2, 2);
+        parameters.weights()[1] = 2;
+        parameters.weights()[2] = -3;
+        assertThat(GateFacts.Machine.of(parameters, 1)).isEqualTo(new GateFacts.Machine(2, 1, 3));
+        parameters.weights()[0] = Float.NaN;
+        assertThat(GateFacts.Machine.of(parameters, 1).largestWeight()).isNaN();
     }
 
     @Test

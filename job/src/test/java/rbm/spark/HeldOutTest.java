@@ -128,10 +128,13 @@ class HeldOutTest {
                 .beside(split.training());
         List<Double> scores = new ArrayList<>();
         new SparkTraining(context, split.training(), heldOut, options)
-                .trainByJobs(TrainingFixture.initial(split.training(), options), epoch -> {
-                    scores.add(epoch.validation().heldOut());
-                    scores.add(epoch.validation().training());
-                });
+                .trainByJobs(
+                        TrainingFixture.initial(split.training(), options),
+                        epoch -> {
+                            scores.add(epoch.validation().heldOut());
+                            scores.add(epoch.validation().training());
+                        },
+                        TrainingWatch.NONE);
         assertThat(scores).hasSize(2 * TrainingFixture.EPOCHS).allMatch(score -> score > 0 && score < 1);
         return scores;
     }

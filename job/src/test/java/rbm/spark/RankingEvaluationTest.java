@@ -107,6 +107,24 @@ class RankingEvaluationTest {
     }
 
     @Test
+    void kryoMakesNoDifference() {
+        double[] expected =
+                compare(machine, Optional.of(turned(machine)), 3).candidate().of(RankingMetric.NDCG);
+        context.close();
+        context = new JavaSparkContext(SparkContexts.configuration("local[2]")
+                .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
+        try {
+            assertThat(compare(machine, Optional.of(turned(machine)), 3)
+                            .candidate()
+                            .of(RankingMetric.NDCG))
+                    .containsExactly(expected);
+        } finally {
+            context.close();
+            context = SparkContexts.local(2);
+        }
+    }
+
+    @Test
     void ofManyUsersAboutAsManyAreDrawnAsAreWanted() {
         SplitRequest request = SplitRequest.of(log, SplitRule.time(SPLIT));
         RankingComparison some = new RankingEvaluation(context, request, 10, 200).compare(machine, Optional.empty());

@@ -22,11 +22,6 @@ final class JavaMatrices implements MatrixKernel {
     }
 
     @Override
-    public double denseFrom() {
-        return Double.POSITIVE_INFINITY;
-    }
-
-    @Override
     public void timesWeights(Shape shape, FloatBuffer rows, FloatBuffer weights, FloatBuffer out) {
         int visible = shape.visibleUnits();
         int hidden = shape.hiddenUnits();

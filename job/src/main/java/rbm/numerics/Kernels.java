@@ -81,13 +81,19 @@ public final class Kernels {
      *
      * @param visibleUnits V
      * @param hiddenUnits H
-     * @return such as {@code OpenBLAS 0.3.30 Zen, 150 GFLOP/s a core; vectors of 8}; the quickest for a small machine is plain Java
+     * @return such as {@code OpenBLAS 0.3.30, 150 GFLOP/s a core, for products with probabilities; vectors of 8 for the rest};
+     *     for a small machine plain Java is the quickest
      */
     public static String describe(int visibleUnits, int hiddenUnits) {
         String units = units(visibleUnits, hiddenUnits).name();
         MatrixKernel matrices = matrices(visibleUnits, hiddenUnits);
         if (weights(visibleUnits, hiddenUnits) >= SMALLEST_NATIVE) {
-            return String.format(Locale.ROOT, "%s, %.0f GFLOP/s a core; %s", matrices.name(), measure(matrices), units);
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %.0f GFLOP/s a core, for products with probabilities; %s for the rest",
+                    matrices.name(),
+                    measure(matrices),
+                    units);
         }
         return units.equals(matrices.name()) ? units : matrices.name() + "; " + units;
     }

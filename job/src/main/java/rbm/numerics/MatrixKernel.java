@@ -3,7 +3,7 @@ package rbm.numerics;
 import java.nio.FloatBuffer;
 
 /**
- * The three matrix products of training, in single precision. R chains (rows), V visible units, H hidden units; all
+ * The matrix products that are not with 0 and 1 alone (those are {@link RowSums}), in single precision. R chains (rows), V visible units, H hidden units; all
  * matrices are row-major, without gaps, from position 0 of a buffer made by {@link #allocate}.
  *
  * <p>Implementations compute in the calling thread alone, have no state and are used by many threads. The bits depend on
@@ -18,9 +18,6 @@ public interface MatrixKernel {
      * @return memory that this kernel reads and writes without copying it, all 0
      */
     FloatBuffer allocate(int size);
-
-    /** @return from which share of ones a product with a matrix of 0 and 1 is faster than adding rows by lists */
-    double denseFrom();
 
     /**
      * out = rows W.

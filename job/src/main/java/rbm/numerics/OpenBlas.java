@@ -39,11 +39,6 @@ final class OpenBlas implements MatrixKernel {
     }
 
     @Override
-    public double denseFrom() {
-        return 0.2;
-    }
-
-    @Override
     public void timesWeights(Shape shape, FloatBuffer rows, FloatBuffer weights, FloatBuffer out) {
         int visible = shape.visibleUnits();
         int hidden = shape.hiddenUnits();

@@ -2,8 +2,19 @@ package rbm.numerics;
 
 /** The units of a layer one after the other, in plain Java. */
 final class ScalarUnits implements UnitKernel {
-    /** How many sums {@link #sumOfSquares} makes beside each other. */
+    /** How many sums {@link #dot} makes beside each other. */
     static final int PARTIAL_SUMS = 16;
+
+    /** Numbers from here on are not added in fixed point. */
+    static final float FIXED_BELOW = 0x1p20f;
+
+    /** One, in fixed point. */
+    static final double FIXED_ONE = 0x1p30;
+
+    /** Added to a number below 2^51 in size, it leaves the nearest whole number in the low bits. */
+    static final double FIXED_ROUNDER = 0x1.8p52;
+
+    static final long FIXED_ROUNDER_BITS = Double.doubleToRawLongBits(FIXED_ROUNDER);
 
     @Override
     public String name() {
@@ -18,16 +29,16 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public float sumOfSquares(float[] values, int count) {
+    public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
         float[] partial = new float[PARTIAL_SUMS];
-        addSquares(values, 0, count, partial);
+        addProducts(a, fromA, b, fromB, count, partial);
         return sum(partial);
     }
 
-    /** Adds squares from a multiple of 16 on to the sums of every 16th number. */
-    static void addSquares(float[] values, int from, int to, float[] partial) {
-        for (int k = from; k < to; k++) {
-            partial[k % PARTIAL_SUMS] += values[k] * values[k];
+    /** Adds products, from one that goes to the first sum, to the sums of every 16th of them. */
+    static void addProducts(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
+        for (int k = 0; k < count; k++) {
+            partial[k % PARTIAL_SUMS] += a[fromA + k] * b[fromB + k];
         }
     }
 
@@ -78,5 +89,49 @@ final class ScalarUnits implements UnitKernel {
                 sums[at + column] += values[row + column];
             }
         }
+    }
+
+    @Override
+    public void fillPatterns(float[] table, int groups, int columns) {
+        for (int group = 0; group < groups; group++) {
+            for (int pattern = 3; pattern < RowSums.PATTERNS; pattern++) {
+                int highest = Integer.highestOneBit(pattern);
+                if (pattern != highest) {
+                    int to = (group * RowSums.PATTERNS + pattern) * columns;
+                    int rest = to - highest * columns;
+                    int row = (group * RowSums.PATTERNS + highest) * columns;
+                    for (int column = 0; column < columns; column++) {
+                        table[to + column] = table[rest + column] + table[row + column];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums) {
+        int columns = table.columns();
+        for (int sum = 0; sum < count; sum++) {
+            int at = sum * columns;
+            int group = 0;
+            for (long rest = words[from + sum]; rest != 0; rest >>>= RowSums.GROUP) {
+                int row = group + ((int) rest & RowSums.PATTERNS - 1) * columns;
+                for (int column = 0; column < columns; column++) {
+                    sums[at + column] += table.values()[row + column];
+                }
+                group += RowSums.PATTERNS * columns;
+            }
+        }
+    }
+
+    @Override
+    public int addFixed(float[] values, long[] sums, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (!(Math.abs(values[k]) < FIXED_BELOW)) {
+                return k;
+            }
+            sums[k] += Double.doubleToRawLongBits(values[k] * FIXED_ONE + FIXED_ROUNDER) - FIXED_ROUNDER_BITS;
+        }
+        return to;
     }
 }

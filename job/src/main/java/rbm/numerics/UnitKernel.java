@@ -26,15 +26,6 @@ public interface UnitKernel {
     void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count);
 
     /**
-     * The sum of squares, as 16 sums of every 16th number that are then added in order.
-     *
-     * @param values from index 0
-     * @param count how many
-     * @return their sum of squares
-     */
-    float sumOfSquares(float[] values, int count);
-
-    /**
      * Draws uniform numbers, multiples of 2^-24 in [0, 1): see {@link UnitRandom}.
      *
      * @param key whose numbers these are
@@ -79,6 +70,52 @@ public interface UnitKernel {
      * @param at where it starts in {@code sums}
      */
     void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at);
+
+    /**
+     * Adds rows of a table to one another, so that from the rows that stand for one of four things there are rows for all
+     * choices among the four. A group is 16 rows; row p of it becomes the sum of its rows 1, 2, 4 and 8 as far as p has
+     * their bits, added in this order.
+     *
+     * @param table rows 1, 2, 4 and 8 of each group are there; rows 3, 5, 6, 7 and 9 to 15 are written
+     * @param groups how many groups of rows
+     * @param columns how many columns the table has, a multiple of 16
+     */
+    void fillPatterns(float[] table, int groups, int columns);
+
+    /**
+     * Adds to each sum one row of each group of 16 rows of a table, group after group.
+     *
+     * @param table groups of rows; row 0 of each group is 0
+     * @param words for each sum, which row of each group: four bits a group, those of the first group the lowest
+     * @param from where the word of the first sum is
+     * @param count how many sums
+     * @param sums [count x columns of the table]
+     */
+    void addPatterns(Rows table, long[] words, int from, int count, float[] sums);
+
+    /**
+     * The sum of products, as 16 sums of every 16th number that are then added in order.
+     *
+     * @param a numbers
+     * @param fromA the first index of them
+     * @param b as many numbers
+     * @param fromB the first index of them
+     * @param count how many
+     * @return their scalar product
+     */
+    float dot(float[] a, int fromA, float[] b, int fromB, int count);
+
+    /**
+     * Adds numbers to sums in fixed point: the nearest whole number to each times 2^30. It ends at the first number that is
+     * not below 2^20 in size.
+     *
+     * @param values numbers
+     * @param sums what they are added to
+     * @param from the first index of both
+     * @param to the last index, exclusive
+     * @return the index of the number at which it ended; {@code to} if all were added
+     */
+    int addFixed(float[] values, long[] sums, int from, int to);
 
     /**
      * A matrix, row-major.

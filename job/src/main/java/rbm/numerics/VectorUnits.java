@@ -1,7 +1,9 @@
 package rbm.numerics;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,7 +13,9 @@ public final class VectorUnits implements UnitKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int UNROLLED = 4 * LANES;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+    private static final int HALF = DOUBLES.length();
     private static final ScalarUnits REST = new ScalarUnits();
 
     /**
@@ -64,22 +68,6 @@ public final class VectorUnits implements UnitKernel {
         VectorMask<Float> low = x.compare(VectorOperators.LT, LogisticPolynomial.ZERO_BELOW);
         VectorMask<Float> high = x.compare(VectorOperators.GT, LogisticPolynomial.ONE_ABOVE);
         return FloatVector.broadcast(FLOATS, 1).div(scaled.add(1)).blend(0, low).blend(1, high);
-    }
-
-    @Override
-    public float sumOfSquares(float[] values, int count) {
-        float[] partial = new float[ScalarUnits.PARTIAL_SUMS];
-        int k = 0;
-        for (; k <= count - ScalarUnits.PARTIAL_SUMS; k += ScalarUnits.PARTIAL_SUMS) {
-            for (int part = 0; part < ScalarUnits.PARTIAL_SUMS; part += LANES) {
-                FloatVector value = FloatVector.fromArray(FLOATS, values, k + part);
-                FloatVector.fromArray(FLOATS, partial, part)
-                        .add(value.mul(value))
-                        .intoArray(partial, part);
-            }
-        }
-        ScalarUnits.addSquares(values, k, count, partial);
-        return ScalarUnits.sum(partial);
     }
 
     @Override
@@ -149,20 +137,64 @@ public final class VectorUnits implements UnitKernel {
 
     @Override
     public void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at) {
+        if (from == to) {
+            return;
+        }
         int columns = rows.columns();
         int column = 0;
-        for (; column <= columns - UNROLLED; column += UNROLLED) {
-            addUnrolled(rows, column, which, from, to, sums, at + column);
+        for (; column <= columns - 8 * LANES; column += 8 * LANES) {
+            addEight(rows, column, which, from, to, sums, at + column);
         }
-        for (; column <= columns - LANES; column += LANES) {
+        if (column <= columns - 4 * LANES) {
+            addFour(rows, column, which, from, to, sums, at + column);
+            column += 4 * LANES;
+        }
+        if (column <= columns - 2 * LANES) {
+            addTwo(rows, column, which, from, to, sums, at + column);
+            column += 2 * LANES;
+        }
+        if (column <= columns - LANES) {
             addLanes(rows, column, which, from, to, sums, at + column);
+            column += LANES;
         }
         if (column < columns) {
             addRest(rows, column, which, from, to, sums, at);
         }
     }
 
-    private static void addUnrolled(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
+    private static void addEight(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
+        FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
+        FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, target + 2 * LANES);
+        FloatVector sum3 = FloatVector.fromArray(FLOATS, sums, target + 3 * LANES);
+        FloatVector sum4 = FloatVector.fromArray(FLOATS, sums, target + 4 * LANES);
+        FloatVector sum5 = FloatVector.fromArray(FLOATS, sums, target + 5 * LANES);
+        FloatVector sum6 = FloatVector.fromArray(FLOATS, sums, target + 6 * LANES);
+        FloatVector sum7 = FloatVector.fromArray(FLOATS, sums, target + 7 * LANES);
+        for (int index = from; index < to; index++) {
+            int source = which[index] * columns + column;
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
+            sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
+            sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, source + 2 * LANES));
+            sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, source + 3 * LANES));
+            sum4 = sum4.add(FloatVector.fromArray(FLOATS, values, source + 4 * LANES));
+            sum5 = sum5.add(FloatVector.fromArray(FLOATS, values, source + 5 * LANES));
+            sum6 = sum6.add(FloatVector.fromArray(FLOATS, values, source + 6 * LANES));
+            sum7 = sum7.add(FloatVector.fromArray(FLOATS, values, source + 7 * LANES));
+        }
+        sum0.intoArray(sums, target);
+        sum1.intoArray(sums, target + LANES);
+        sum2.intoArray(sums, target + 2 * LANES);
+        sum3.intoArray(sums, target + 3 * LANES);
+        sum4.intoArray(sums, target + 4 * LANES);
+        sum5.intoArray(sums, target + 5 * LANES);
+        sum6.intoArray(sums, target + 6 * LANES);
+        sum7.intoArray(sums, target + 7 * LANES);
+    }
+
+    private static void addFour(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
         int columns = rows.columns();
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
@@ -180,6 +212,20 @@ public final class VectorUnits implements UnitKernel {
         sum1.intoArray(sums, target + LANES);
         sum2.intoArray(sums, target + 2 * LANES);
         sum3.intoArray(sums, target + 3 * LANES);
+    }
+
+    private static void addTwo(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
+        float[] values = rows.values();
+        int columns = rows.columns();
+        FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
+        FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
+        for (int index = from; index < to; index++) {
+            int source = which[index] * columns + column;
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
+            sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
+        }
+        sum0.intoArray(sums, target);
+        sum1.intoArray(sums, target + LANES);
     }
 
     private static void addLanes(Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
@@ -201,5 +247,55 @@ public final class VectorUnits implements UnitKernel {
                 sums[at + rest] += values[row + rest];
             }
         }
+    }
+
+    @Override
+    public void fillPatterns(float[] table, int groups, int columns) {
+        VectorPatterns.fill(table, groups, columns);
+    }
+
+    @Override
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums) {
+        VectorPatterns.add(table, words, from, count, sums);
+    }
+
+    @Override
+    public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
+        float[] partial = new float[ScalarUnits.PARTIAL_SUMS];
+        int whole = count - count % ScalarUnits.PARTIAL_SUMS;
+        for (int part = 0; part < ScalarUnits.PARTIAL_SUMS; part += LANES) {
+            FloatVector sum = FloatVector.zero(FLOATS);
+            for (int k = part; k < whole; k += ScalarUnits.PARTIAL_SUMS) {
+                sum = sum.add(
+                        FloatVector.fromArray(FLOATS, a, fromA + k).mul(FloatVector.fromArray(FLOATS, b, fromB + k)));
+            }
+            sum.intoArray(partial, part);
+        }
+        ScalarUnits.addProducts(a, fromA + whole, b, fromB + whole, count - whole, partial);
+        return ScalarUnits.sum(partial);
+    }
+
+    @Override
+    public int addFixed(float[] values, long[] sums, int from, int to) {
+        int k = from;
+        for (; k <= to - LANES; k += LANES) {
+            FloatVector value = FloatVector.fromArray(FLOATS, values, k);
+            if (!value.abs()
+                    .compare(VectorOperators.LT, ScalarUnits.FIXED_BELOW)
+                    .allTrue()) {
+                return REST.addFixed(values, sums, k, k + LANES);
+            }
+            addFixed((DoubleVector) value.convert(VectorOperators.F2D, 0), sums, k);
+            addFixed((DoubleVector) value.convert(VectorOperators.F2D, 1), sums, k + HALF);
+        }
+        return REST.addFixed(values, sums, k, to);
+    }
+
+    private static void addFixed(DoubleVector value, long[] sums, int at) {
+        LongVector fixed = value.mul(ScalarUnits.FIXED_ONE)
+                .add(ScalarUnits.FIXED_ROUNDER)
+                .reinterpretAsLongs()
+                .sub(ScalarUnits.FIXED_ROUNDER_BITS);
+        LongVector.fromArray(LONGS, sums, at).add(fixed).intoArray(sums, at);
     }
 }

@@ -2,7 +2,9 @@ package rbm.training;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import rbm.numerics.BitMatrix;
 import rbm.numerics.Kernels;
+import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -32,6 +34,8 @@ final class BlockSums {
     private final int visibleUnits;
     private final int hiddenUnits;
     private final UnitKernel units;
+    private final RowSums rowSums;
+    private final BitMatrix chainsOn = new BitMatrix();
     private final ChainsByUnit byUnit;
     private float[] scaled = new float[0];
     private float[] row = new float[0];
@@ -40,6 +44,7 @@ final class BlockSums {
         this.visibleUnits = visibleUnits;
         this.hiddenUnits = hiddenUnits;
         units = Kernels.units(visibleUnits, hiddenUnits);
+        rowSums = new RowSums(units);
         products = new float[Math.multiplyExact(visibleUnits, hiddenUnits)];
         visibleData = new float[visibleUnits];
         visibleModel = new float[visibleUnits];
@@ -128,22 +133,17 @@ final class BlockSums {
     /** Adds v h times the factor, and v times its size, with v the states. */
     private void addStates(GibbsChains chains, float[] hidden, float factor, float[] visibleSums) {
         VisibleLists lists = chains.visible();
-        if (chains.matrices().isDense(lists, chains.size())) {
-            int[] on = lists.units();
-            for (int at = 0; at < lists.count(); at++) {
-                visibleSums[on[at]] += Math.abs(factor);
-            }
-            chains.matrices().addProducts(factor, hidden, chains.size());
+        UnitKernel.Rows rows = new UnitKernel.Rows(scaled(hidden, factor, chains.size()), hiddenUnits);
+        for (int at = 0; at < lists.count(); at++) {
+            visibleSums[lists.units()[at]] += Math.abs(factor);
+        }
+        if (RowSums.pays(chains.size(), visibleUnits, lists.count())) {
+            lists.fillTransposed(chainsOn, visibleUnits, chains.size());
+            rowSums.add(chainsOn, rows, products);
         } else {
             byUnit.sort(lists, chains.size());
-            UnitKernel.Rows rows = new UnitKernel.Rows(scaled(hidden, factor, chains.size()), hiddenUnits);
             for (int i = 0; i < visibleUnits; i++) {
-                int start = byUnit.start(i);
-                int end = byUnit.end(i);
-                visibleSums[i] += Math.abs(factor) * (end - start);
-                if (end > start) {
-                    units.addRows(rows, byUnit.chains(), start, end, products, i * hiddenUnits);
-                }
+                units.addRows(rows, byUnit.chains(), byUnit.start(i), byUnit.end(i), products, i * hiddenUnits);
             }
         }
     }

@@ -4,25 +4,22 @@ import java.nio.FloatBuffer;
 import rbm.numerics.Kernels;
 import rbm.numerics.MatrixKernel;
 
-/** The matrices of a batch of chains, in the memory of the matrix kernel, and their products. */
+/**
+ * The products that need a multiplication: those with the means of the visible units of a batch of chains. What they take
+ * is in the memory of the matrix kernel, and made when first needed: chains of which only states are asked for never do.
+ */
 final class ChainMatrices {
-    /** How many numbers the dense states of the visible units may take: 64 MiB. Beyond it there are lists alone. */
-    private static final long MOST_STATES = 1 << 24;
-
     private final int visibleUnits;
     private final int hiddenUnits;
     private final int capacity;
     private final MatrixKernel kernel;
-    private final FloatBuffer weights;
-    private final FloatBuffer hidden;
     private final float[] zeros = new float[1024];
-
-    /** Made when first needed: sparse cases never do. */
+    private float[] latestWeights;
+    private FloatBuffer weights;
+    private FloatBuffer hidden;
     private FloatBuffer visible;
-
-    /** Made when first needed: sparse cases never do. */
     private FloatBuffer products;
-
+    private boolean hasWeights;
     private boolean hasProducts;
 
     /**
@@ -35,52 +32,27 @@ final class ChainMatrices {
         this.hiddenUnits = hiddenUnits;
         this.capacity = capacity;
         this.kernel = Kernels.matrices(visibleUnits, hiddenUnits);
-        this.weights = kernel.allocate(Math.multiplyExact(visibleUnits, hiddenUnits));
-        this.hidden = kernel.allocate(Math.multiplyExact(capacity, hiddenUnits));
     }
 
-    /** @param values W [V x H], copied */
-    void setWeights(float[] values) {
-        weights.put(0, values);
+    /** @param values W [V x H] from now on, kept and not changed */
+    void use(float[] values) {
+        latestWeights = values;
+        hasWeights = false;
     }
 
-    /** @return the kernel whose memory this is */
-    MatrixKernel kernel() {
-        return kernel;
-    }
-
-    /**
-     * @param lists the units that are on
-     * @param chains R
-     * @return whether so many units are on that a dense product is faster than adding rows
-     */
-    boolean isDense(VisibleLists lists, int chains) {
-        long all = (long) chains * visibleUnits;
-        return lists.count() >= all * kernel.denseFrom() && (long) capacity * visibleUnits <= MOST_STATES;
-    }
-
-    /** Writes the states of the visible units as a matrix of 0 and 1. */
-    void fillVisible(VisibleLists lists, int chains) {
-        FloatBuffer matrix = visible();
-        int all = chains * visibleUnits;
-        for (int from = 0; from < all; from += zeros.length) {
-            matrix.put(from, zeros, 0, Math.min(zeros.length, all - from));
-        }
-        int[] units = lists.units();
-        for (int chain = 0; chain < chains; chain++) {
-            int row = chain * visibleUnits;
-            for (int at = lists.start(chain); at < lists.end(chain); at++) {
-                matrix.put(row + units[at], 1);
-            }
-        }
-    }
-
-    /** @return means or states of the visible units [R x V], as they were written last */
+    /** @return the means of the visible units [R x V], to be written */
     FloatBuffer visible() {
         if (visible == null) {
             visible = kernel.allocate(Math.multiplyExact(capacity, visibleUnits));
         }
         return visible;
+    }
+
+    private FloatBuffer hidden() {
+        if (hidden == null) {
+            hidden = kernel.allocate(Math.multiplyExact(capacity, hiddenUnits));
+        }
+        return hidden;
     }
 
     /**
@@ -90,26 +62,16 @@ final class ChainMatrices {
      * @param inputs where the product goes, [R x H]
      */
     void hiddenInputs(int chains, float[] inputs) {
-        kernel.timesWeights(new MatrixKernel.Shape(chains, visibleUnits, hiddenUnits), visible(), weights, hidden);
-        hidden.get(0, inputs, 0, chains * hiddenUnits);
-    }
-
-    /** @param states of the hidden units, [R x H], copied */
-    void setHidden(float[] states, int chains) {
-        hidden.put(0, states, 0, chains * hiddenUnits);
-    }
-
-    /**
-     * Multiplies the hidden units, as they were set last, by the transposed weights of some visible units.
-     *
-     * @param chains R
-     * @param firstUnit the first visible unit
-     * @param count how many visible units
-     * @param inputs where the product goes, [R x count]
-     */
-    void visibleInputs(int chains, int firstUnit, int count, FloatBuffer inputs) {
-        MatrixKernel.Shape shape = new MatrixKernel.Shape(chains, count, hiddenUnits);
-        kernel.timesTransposedWeights(shape, hidden, weights, firstUnit, inputs);
+        if (weights == null) {
+            weights = kernel.allocate(Math.multiplyExact(visibleUnits, hiddenUnits));
+        }
+        if (!hasWeights) {
+            weights.put(0, latestWeights);
+            hasWeights = true;
+        }
+        FloatBuffer batch = hidden();
+        kernel.timesWeights(new MatrixKernel.Shape(chains, visibleUnits, hiddenUnits), visible(), weights, batch);
+        batch.get(0, inputs, 0, chains * hiddenUnits);
     }
 
     /**
@@ -123,9 +85,9 @@ final class ChainMatrices {
         if (products == null) {
             products = kernel.allocate(visibleUnits * hiddenUnits);
         }
-        setHidden(hiddenValues, chains);
+        FloatBuffer batch = hidden().put(0, hiddenValues, 0, chains * hiddenUnits);
         MatrixKernel.Shape shape = new MatrixKernel.Shape(chains, visibleUnits, hiddenUnits);
-        kernel.addProducts(shape, factor, visible(), hidden, products);
+        kernel.addProducts(shape, factor, visible(), batch, products);
         hasProducts = true;
     }
 

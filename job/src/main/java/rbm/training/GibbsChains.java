@@ -3,7 +3,9 @@ package rbm.training;
 import java.util.Arrays;
 import rbm.model.Cases;
 import rbm.model.Parameters;
+import rbm.numerics.BitMatrix;
 import rbm.numerics.Kernels;
+import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
 import rbm.numerics.UnitRandom;
 
@@ -16,7 +18,7 @@ import rbm.numerics.UnitRandom;
  * chain depend on the stream and the chain's key alone.
  */
 final class GibbsChains {
-    /** The most chains that move together: enough for a matrix product at full speed. */
+    /** The most chains that move together: enough for what is made of the weights once to pay. */
     static final int MOST_CHAINS = 512;
 
     /** How many numbers the dense means of the visible units may take, unless a single chain needs more. */
@@ -24,6 +26,8 @@ final class GibbsChains {
 
     private final int hiddenUnits;
     private final UnitKernel units;
+    private final RowSums rowSums;
+    private final BitMatrix unitsOn = new BitMatrix();
     private final ChainMatrices matrices;
     private final Reconstruction reconstruction;
     private final float[] hiddenMeans;
@@ -61,7 +65,8 @@ final class GibbsChains {
         this.hiddenUnits = hiddenUnits;
         this.units = Kernels.units(visibleUnits, hiddenUnits);
         this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
-        this.reconstruction = new Reconstruction(matrices, units, visibleUnits, capacity);
+        this.rowSums = new RowSums(units);
+        this.reconstruction = new Reconstruction(units, visibleUnits, capacity);
         this.keys = new long[capacity];
         this.hiddenMeans = new float[capacity * hiddenUnits];
         this.hiddenStates = new float[capacity * hiddenUnits];
@@ -72,7 +77,7 @@ final class GibbsChains {
     void use(Parameters machine) {
         parameters = machine;
         weightRows = new UnitKernel.Rows(machine.weights(), hiddenUnits);
-        matrices.setWeights(machine.weights());
+        matrices.use(machine.weights());
     }
 
     /** @return the most chains that fit */
@@ -103,11 +108,12 @@ final class GibbsChains {
 
     /** Computes the mean of each hidden unit given the visible state, into {@link #hiddenMeans()}. */
     void meanHidden() {
-        if (matrices.isDense(visible, chains)) {
-            matrices.fillVisible(visible, chains);
-            matrices.hiddenInputs(chains, hiddenMeans);
+        Arrays.fill(hiddenMeans, 0, chains * hiddenUnits, 0);
+        int visibleUnits = parameters.visibleUnits();
+        if (RowSums.pays(visibleUnits, chains, visible.count())) {
+            visible.fill(unitsOn, visibleUnits, chains);
+            rowSums.add(unitsOn, weightRows, hiddenMeans);
         } else {
-            Arrays.fill(hiddenMeans, 0, chains * hiddenUnits, 0);
             for (int chain = 0; chain < chains; chain++) {
                 int start = visible.start(chain);
                 units.addRows(weightRows, visible.units(), start, visible.end(chain), hiddenMeans, chain * hiddenUnits);
@@ -145,12 +151,12 @@ final class GibbsChains {
      * #squaredError()}.
      */
     void meanVisible() {
-        reconstruction.keepMeans(parameters.visibleBias(), hiddenStates, visible, chains);
+        reconstruction.keepMeans(parameters, hiddenStates, visible, chains, matrices.visible());
     }
 
     /** Computes {@link #squaredError()} alone. */
     void reconstruct() {
-        reconstruction.measure(parameters.visibleBias(), hiddenStates, visible, chains);
+        reconstruction.measure(parameters, hiddenStates, visible, chains);
     }
 
     /**
@@ -162,7 +168,7 @@ final class GibbsChains {
         for (int chain = 0; chain < chains; chain++) {
             reconstruction.setKey(chain, UnitRandom.key(stream, keys[chain], words));
         }
-        reconstruction.sample(parameters.visibleBias(), hiddenStates, visible, chains, spare);
+        reconstruction.sample(parameters, hiddenStates, visible, chains, spare);
         VisibleLists before = visible;
         visible = spare;
         spare = before;

@@ -1,6 +1,8 @@
 package rbm.training;
 
 import rbm.model.Parameters;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
 
 /**
  * The direction in which one update moves the parameters: an estimate of the gradient of the mean log-likelihood less
@@ -60,47 +62,44 @@ final class Gradient {
             hidden[j] = (float) (statistics.hiddenData(j) - statistics.hiddenModel(j));
         }
         covariances(gradient, parameters.weights(), visibleOffset, hiddenOffset);
-        moveBiasesWithWeights(gradient, visibleOffset, hiddenOffset);
         for (int j = 0; j < hiddenUnits; j++) {
             hidden[j] += (float) sparsitySlope(j);
         }
         return gradient;
     }
 
+    /** The steps of the weights, and with each of them what it moves the biases by. */
     private void covariances(Parameters gradient, float[] weights, float[] visibleOffset, float[] hiddenOffset) {
+        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
         float[] slopes = gradient.weights();
-        float[] hidden = gradient.hiddenBias();
-        float[] products = new float[hiddenUnits];
+        float[] hidden = gradient.hiddenBias().clone();
         for (int i = 0; i < visibleUnits; i++) {
             float mu = visibleOffset[i];
             float visible = gradient.visibleBias()[i];
             int from = i * hiddenUnits;
-            statistics.productDifferences(i, products);
+            statistics.productDifferences(i, slopes, from);
             for (int j = 0; j < hiddenUnits; j++) {
-                slopes[from + j] = products[j] - mu * hidden[j] - visible * hiddenOffset[j];
+                slopes[from + j] = slopes[from + j] - mu * hidden[j] - visible * hiddenOffset[j];
             }
+            penalize(slopes, weights, from);
+            gradient.visibleBias()[i] -= units.dot(slopes, from, hiddenOffset, 0, hiddenUnits);
+            moveHiddenBiases(gradient.hiddenBias(), slopes, from, mu);
         }
+    }
+
+    private void penalize(float[] slopes, float[] weights, int from) {
         if (penalties.l1() > 0 || penalties.l2() > 0) {
             float l1 = (float) penalties.l1();
             float l2 = (float) penalties.l2();
-            for (int k = 0; k < slopes.length; k++) {
+            for (int k = from; k < from + hiddenUnits; k++) {
                 slopes[k] -= l1 * Math.signum(weights[k]) + l2 * weights[k];
             }
         }
     }
 
-    private void moveBiasesWithWeights(Parameters gradient, float[] visibleOffset, float[] hiddenOffset) {
-        float[] slopes = gradient.weights();
-        float[] hidden = gradient.hiddenBias();
-        for (int i = 0; i < visibleUnits; i++) {
-            float mu = visibleOffset[i];
-            int from = i * hiddenUnits;
-            float move = 0;
-            for (int j = 0; j < hiddenUnits; j++) {
-                move += slopes[from + j] * hiddenOffset[j];
-                hidden[j] -= slopes[from + j] * mu;
-            }
-            gradient.visibleBias()[i] -= move;
+    private static void moveHiddenBiases(float[] hidden, float[] slopes, int from, float mu) {
+        for (int j = 0; j < hidden.length; j++) {
+            hidden[j] -= slopes[from + j] * mu;
         }
     }
 

@@ -2,6 +2,9 @@ package rbm.training;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import rbm.model.Parameters;
+import rbm.numerics.BitMatrix;
+import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -9,14 +12,15 @@ import rbm.numerics.UnitKernel;
  * are still in the cache when they become means, errors and samples; no means are stored unless asked for.
  */
 final class Reconstruction {
-    /** How many visible units are taken at a time. */
-    private static final int TILE = 1024;
+    /** How many visible units are taken at a time: 512 inputs of each are half of what the second cache holds. */
+    private static final int TILE = 256;
 
     private final int visibleUnits;
     private final int tile;
-    private final ChainMatrices matrices;
     private final UnitKernel units;
-    private final FloatBuffer inputs;
+    private final RowSums rowSums;
+    private final BitMatrix unitsOn = new BitMatrix();
+    private final float[] inputs;
     private final float[] means;
     private final float[] uniforms;
     private final long[] keys;
@@ -26,18 +30,16 @@ final class Reconstruction {
     private double squaredError;
 
     /**
-     * @param matrices the weights, and where hidden units and means go
      * @param units computes with the units
      * @param visibleUnits V
      * @param capacity the most chains
      */
-    Reconstruction(ChainMatrices matrices, UnitKernel units, int visibleUnits, int capacity) {
-        this.matrices = matrices;
+    Reconstruction(UnitKernel units, int visibleUnits, int capacity) {
         this.units = units;
+        this.rowSums = new RowSums(units);
         this.visibleUnits = visibleUnits;
-        int tiles = (visibleUnits + TILE - 1) / TILE;
-        this.tile = (visibleUnits + tiles - 1) / tiles;
-        this.inputs = matrices.kernel().allocate(capacity * tile);
+        this.tile = Math.min(TILE, visibleUnits);
+        this.inputs = new float[capacity * tile];
         this.means = new float[tile];
         this.uniforms = new float[tile];
         this.keys = new long[capacity];
@@ -61,15 +63,14 @@ final class Reconstruction {
     }
 
     /** Computes means, and how far the states are from them. */
-    void measure(float[] bias, float[] hiddenStates, VisibleLists states, int chains) {
-        visitTiles(bias, hiddenStates, states, chains, (chain, firstUnit, count) -> {});
+    void measure(Parameters machine, float[] hiddenStates, VisibleLists states, int chains) {
+        visitTiles(machine, hiddenStates, states, chains, (chain, firstUnit, count) -> {});
     }
 
-    /** Does what {@link #measure} does, and writes the means to the matrix of visible units. */
-    void keepMeans(float[] bias, float[] hiddenStates, VisibleLists states, int chains) {
-        FloatBuffer dense = matrices.visible();
+    /** Does what {@link #measure} does, and writes the means, [R x V]. */
+    void keepMeans(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
         visitTiles(
-                bias,
+                machine,
                 hiddenStates,
                 states,
                 chains,
@@ -77,9 +78,9 @@ final class Reconstruction {
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
-    void sample(float[] bias, float[] hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
+    void sample(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
         pieces.clear();
-        visitTiles(bias, hiddenStates, states, chains, this::samplePiece);
+        visitTiles(machine, hiddenStates, states, chains, this::samplePiece);
         sampled.clear();
         for (int chain = 0; chain < chains; chain++) {
             for (int first = 0, piece = chain; first < visibleUnits; first += tile, piece += chains) {
@@ -95,18 +96,21 @@ final class Reconstruction {
         pieces.endCaseAt(units.listOn(means, uniforms, count, firstUnit, pieces.units(), pieces.count()));
     }
 
-    private void visitTiles(float[] bias, float[] hiddenStates, VisibleLists states, int chains, Visitor visitor) {
-        matrices.setHidden(hiddenStates, chains);
+    private void visitTiles(
+            Parameters machine, float[] hiddenStates, VisibleLists states, int chains, Visitor visitor) {
+        int hiddenUnits = machine.hiddenUnits();
+        UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), hiddenUnits);
+        unitsOn.take(chains, hiddenUnits, hiddenStates);
         Arrays.fill(errors, 0, chains, 0);
         for (int chain = 0; chain < chains; chain++) {
             cursors[chain] = states.start(chain);
         }
         for (int firstUnit = 0; firstUnit < visibleUnits; firstUnit += tile) {
             int count = Math.min(tile, visibleUnits - firstUnit);
-            matrices.visibleInputs(chains, firstUnit, count, inputs);
+            rowSums.multiplyTransposed(unitsOn, weights, firstUnit, count, inputs);
             for (int chain = 0; chain < chains; chain++) {
-                inputs.get(chain * count, means, 0, count);
-                units.logistic(means, 0, bias, firstUnit, count);
+                System.arraycopy(inputs, chain * count, means, 0, count);
+                units.logistic(means, 0, machine.visibleBias(), firstUnit, count);
                 addError(chain, firstUnit, count, states);
                 visitor.visit(chain, firstUnit, count);
             }
@@ -121,7 +125,7 @@ final class Reconstruction {
      * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
      */
     private void addError(int chain, int firstUnit, int count, VisibleLists states) {
-        double error = units.sumOfSquares(means, count);
+        double error = units.dot(means, 0, means, 0, count);
         int[] on = states.units();
         int end = states.end(chain);
         int at = cursors[chain];

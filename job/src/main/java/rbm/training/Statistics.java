@@ -2,6 +2,8 @@ package rbm.training;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
 
 /**
  * The sums over cases from which one update is made: what the positive and the negative phase of contrastive divergence
@@ -17,11 +19,6 @@ public final class Statistics implements Serializable {
 
     /** How many cases can be added without a sum leaving 64 bits: 2^32. */
     public static final long MOST_CASES = 1L << 32;
-
-    /** Added to a number below 2^51 in size, it leaves the nearest whole number in the low bits. */
-    private static final double ROUNDER = 0x1.8p52;
-
-    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
 
     private final int visibleUnits;
     private final int hiddenUnits;
@@ -79,13 +76,14 @@ public final class Statistics implements Serializable {
      */
     public Statistics add(BlockSums block) {
         addCases(block.cases);
-        add(block.products, products);
-        add(block.visibleData, visibleData);
-        add(block.visibleModel, visibleModel);
-        add(block.hiddenData, hiddenData);
-        add(block.hiddenModel, hiddenModel);
-        add(block.hiddenMean, hiddenMean);
-        add(block.hiddenVariance, hiddenVariance);
+        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
+        add(units, block.products, products);
+        add(units, block.visibleData, visibleData);
+        add(units, block.visibleModel, visibleModel);
+        add(units, block.hiddenData, hiddenData);
+        add(units, block.hiddenModel, hiddenModel);
+        add(units, block.hiddenMean, hiddenMean);
+        add(units, block.hiddenVariance, hiddenVariance);
         squaredError += toFixed(block.squaredError);
         return this;
     }
@@ -150,13 +148,14 @@ public final class Statistics implements Serializable {
      * The differences of the mean products of one visible unit.
      *
      * @param i a visible unit
-     * @param differences where they go, [H]
+     * @param differences where they go
+     * @param at where the first of the H goes
      */
-    void productDifferences(int i, float[] differences) {
+    void productDifferences(int i, float[] differences, int at) {
         double unit = 1 / (SCALE * cases);
         int from = i * hiddenUnits;
         for (int j = 0; j < hiddenUnits; j++) {
-            differences[j] = (float) (products[from + j] * unit);
+            differences[at + j] = (float) (products[from + j] * unit);
         }
     }
 
@@ -225,9 +224,11 @@ public final class Statistics implements Serializable {
         }
     }
 
-    private void add(float[] values, long[] sums) {
-        for (int k = 0; k < sums.length; k++) {
-            sums[k] += toFixed(values[k]);
+    private void add(UnitKernel units, float[] values, long[] sums) {
+        int at = units.addFixed(values, sums, 0, sums.length);
+        while (at < sums.length) {
+            sums[at] += toFixed(values[at]);
+            at = units.addFixed(values, sums, at + 1, sums.length);
         }
     }
 
@@ -237,14 +238,9 @@ public final class Statistics implements Serializable {
         }
     }
 
-    /** Rounds to the nearest; a float times 2^30 is exact. */
     private long toFixed(double value) {
-        double scaled = value * SCALE;
-        if (Math.abs(scaled) < 0x1p51) {
-            return Double.doubleToRawLongBits(scaled + ROUNDER) - ROUNDER_BITS;
-        }
         finite &= Double.isFinite(value);
-        return Math.round(scaled);
+        return Math.round(value * SCALE);
     }
 
     /** @return all sums but two numbers, in the order that the constructor takes them; the arrays themselves */

@@ -1,6 +1,7 @@
 package rbm.training;
 
 import java.util.Arrays;
+import rbm.numerics.BitMatrix;
 
 /** The visible units that are on, chain after chain, each chain's in ascending order. */
 final class VisibleLists {
@@ -64,6 +65,38 @@ final class VisibleLists {
     /** @return the units, the array itself, until more are added */
     int[] units() {
         return units;
+    }
+
+    /**
+     * Writes the states of some chains, from the first, as bits.
+     *
+     * @param bits set, [chains x V]
+     * @param visibleUnits V
+     * @param chains how many chains
+     */
+    void fill(BitMatrix bits, int visibleUnits, int chains) {
+        bits.clear(chains, visibleUnits);
+        for (int chain = 0; chain < chains; chain++) {
+            for (int at = offsets[chain]; at < offsets[chain + 1]; at++) {
+                bits.set(chain, units[at]);
+            }
+        }
+    }
+
+    /**
+     * Writes the states of some chains, from the first, as bits.
+     *
+     * @param bits set, [V x chains]
+     * @param visibleUnits V
+     * @param chains how many chains
+     */
+    void fillTransposed(BitMatrix bits, int visibleUnits, int chains) {
+        bits.clear(visibleUnits, chains);
+        for (int chain = 0; chain < chains; chain++) {
+            for (int at = offsets[chain]; at < offsets[chain + 1]; at++) {
+                bits.set(units[at], chain);
+            }
+        }
     }
 
     int[] copyOf(int chain) {

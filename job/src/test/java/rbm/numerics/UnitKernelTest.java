@@ -23,7 +23,7 @@ class UnitKernelTest {
         scalar.logistic(means, 5, bias, 2, count);
         vector.logistic(others, 5, bias, 2, count);
         assertThat(others).isEqualTo(means);
-        assertThat(vector.sumOfSquares(means, count)).isEqualTo(scalar.sumOfSquares(means, count));
+        assertThat(vector.dot(means, 5, bias, 2, count)).isEqualTo(scalar.dot(means, 5, bias, 2, count));
 
         float[] uniforms = new float[count];
         float[] otherUniforms = new float[count];
@@ -50,6 +50,67 @@ class UnitKernelTest {
         scalar.addRows(rows, which, 1, 5, sums, 1);
         vector.addRows(rows, which, 1, 5, otherSums, 1);
         assertThat(otherSums).isEqualTo(sums);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32, 48, 64, 144})
+    void vectorsAndPlainJavaGiveTheSameBitsOfPatterns(int columns) {
+        float[] table = inputs(3 * 16 * columns);
+        for (int group = 0; group < 3; group++) {
+            Arrays.fill(table, group * 16 * columns, (group * 16 + 1) * columns, 0);
+        }
+        float[] otherTable = table.clone();
+        scalar.fillPatterns(table, 3, columns);
+        vector.fillPatterns(otherTable, 3, columns);
+        assertThat(otherTable).isEqualTo(table);
+
+        long[] words = {-1, 0xFFF, 0x0A0, 0, 0x777, 0x800};
+        float[] sums = inputs(5 * columns);
+        float[] otherSums = sums.clone();
+        scalar.addPatterns(new UnitKernel.Rows(table, columns), words, 1, 5, sums);
+        vector.addPatterns(new UnitKernel.Rows(table, columns), words, 1, 5, otherSums);
+        assertThat(otherSums).isEqualTo(sums);
+    }
+
+    @Test
+    void aPatternIsTheSumOfTheRowsItNames() {
+        float[] table = new float[16 * 16];
+        for (int row = 1; row < 16; row *= 2) {
+            Arrays.fill(table, row * 16, (row + 1) * 16, row);
+        }
+        scalar.fillPatterns(table, 1, 16);
+        for (int pattern = 0; pattern < 16; pattern++) {
+            assertThat(Arrays.copyOfRange(table, pattern * 16, (pattern + 1) * 16))
+                    .containsOnly(pattern);
+        }
+    }
+
+    @Test
+    void vectorsAndPlainJavaAddTheSameInFixedPoint() {
+        float[] values = inputs(77);
+        values[3] = 0x1.8p-31f;
+        values[4] = -0x1p-40f;
+        long[] sums = random.longs(77, -1L << 40, 1L << 40).toArray();
+        long[] otherSums = sums.clone();
+        assertThat(scalar.addFixed(values, sums, 2, 77)).isEqualTo(77);
+        assertThat(vector.addFixed(values, otherSums, 2, 77)).isEqualTo(77);
+        assertThat(otherSums).isEqualTo(sums);
+        long before = sums[3];
+        scalar.addFixed(values, sums, 3, 5);
+        assertThat(sums[3] - before).isEqualTo(Math.round(values[3] * 0x1p30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY, -0x1p20f})
+    void addingInFixedPointEndsAtANumberThatIsTooLarge(float value) {
+        float[] values = inputs(40);
+        values[21] = value;
+        long[] sums = new long[40];
+        long[] otherSums = new long[40];
+        assertThat(scalar.addFixed(values, sums, 0, 40)).isEqualTo(21);
+        assertThat(vector.addFixed(values, otherSums, 0, 40)).isEqualTo(21);
+        assertThat(otherSums).isEqualTo(sums);
+        assertThat(Arrays.copyOfRange(sums, 21, 40)).containsOnly(0);
     }
 
     @Test

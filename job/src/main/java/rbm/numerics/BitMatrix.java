@@ -1,0 +1,89 @@
+package rbm.numerics;
+
+import java.util.Arrays;
+
+/**
+ * A matrix of 0 and 1, a bit each, all 0 after {@link #clear}. Its memory is used again for the next matrix.
+ *
+ * <p>64 columns make a word, with the first of them in the lowest bit; the words of the same 64 columns are side by side.
+ */
+public final class BitMatrix {
+    /** How many columns a word has. */
+    static final int WORD = Long.SIZE;
+
+    /** How far the lowest bit of the exponent of 1 is from the lowest bit of a float: 1 if it is 1, 0 if it is 0. */
+    private static final int ONE_BIT = 29;
+
+    private int rows;
+    private int columns;
+    private long[] words = new long[0];
+
+    /**
+     * Takes a shape and sets everything to 0.
+     *
+     * @param rowCount how many rows
+     * @param columnCount how many columns
+     */
+    public void clear(int rowCount, int columnCount) {
+        rows = rowCount;
+        columns = columnCount;
+        int size = Math.multiplyExact(rows, wordColumns());
+        if (words.length < size) {
+            words = new long[size];
+        } else {
+            Arrays.fill(words, 0, size, 0);
+        }
+    }
+
+    /**
+     * Sets a bit to 1.
+     *
+     * @param row its row
+     * @param column its column
+     */
+    public void set(int row, int column) {
+        words[(column >> 6) * rows + row] |= 1L << column;
+    }
+
+    /**
+     * Takes a shape and states.
+     *
+     * @param rowCount R
+     * @param columnCount K
+     * @param states exactly 0 or 1 each, [R x K]
+     */
+    public void take(int rowCount, int columnCount, float[] states) {
+        clear(rowCount, columnCount);
+        int at = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int first = 0, word = row; first < columns; first += WORD, word += rows) {
+                long bits = 0;
+                int count = Math.min(WORD, columns - first);
+                for (int k = 0; k < count; k++) {
+                    bits |= (long) (Float.floatToRawIntBits(states[at++]) >>> ONE_BIT) << k;
+                }
+                words[word] = bits;
+            }
+        }
+    }
+
+    /** @return R */
+    int rows() {
+        return rows;
+    }
+
+    /** @return K */
+    int columns() {
+        return columns;
+    }
+
+    /** @return how many words a row has */
+    int wordColumns() {
+        return (columns + WORD - 1) / WORD;
+    }
+
+    /** @return the words, the array itself: word c of row r is at c R + r */
+    long[] words() {
+        return words;
+    }
+}

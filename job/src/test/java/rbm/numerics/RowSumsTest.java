@@ -1,0 +1,107 @@
+package rbm.numerics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowSumsTest {
+    private final SplittableRandom random = new SplittableRandom(5);
+    private final RowSums vectors = new RowSums(new VectorUnits());
+    private final RowSums plain = new RowSums(new ScalarUnits());
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "3, 5, 7", "9, 64, 64", "20, 130, 100", "40, 784, 33", "7, 66, 200", "6, 128, 80"})
+    void sumsAreThoseOfTheMatrixProductAndTheSameForAllKernels(int sums, int rows, int columns) {
+        float[] states = states(sums * rows);
+        float[] matrix = numbers(rows * columns);
+        float[] added = numbers(sums * columns);
+        float[] before = added.clone();
+        float[] others = added.clone();
+        vectors.add(bits(sums, rows, states), new UnitKernel.Rows(matrix, columns), added);
+        plain.add(bits(sums, rows, states), new UnitKernel.Rows(matrix, columns), others);
+        assertThat(added).isEqualTo(others);
+        for (int r = 0; r < sums; r++) {
+            for (int column = 0; column < columns; column++) {
+                double exact = before[r * columns + column];
+                for (int k = 0; k < rows; k++) {
+                    exact += states[r * rows + k] * matrix[k * columns + column];
+                }
+                assertThat(added[r * columns + column]).isEqualTo((float) exact, within(2e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1, 0", "4, 6, 5, 2", "20, 200, 130, 3", "6, 64, 300, 44", "5, 64, 112, 0"})
+    void someRowsOfAMatrixAreMultipliedAsIfItWereTransposed(int sums, int columns, int rows, int first) {
+        int count = rows - first;
+        float[] states = states(sums * columns);
+        float[] matrix = numbers(rows * columns);
+        float[] product = numbers(sums * count);
+        float[] other = numbers(sums * count);
+        BitMatrix bits = new BitMatrix();
+        bits.take(sums, columns, states);
+        vectors.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count, product);
+        plain.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count, other);
+        assertThat(product).isEqualTo(other);
+        for (int r = 0; r < sums; r++) {
+            for (int row = 0; row < count; row++) {
+                double exact = 0;
+                for (int k = 0; k < columns; k++) {
+                    exact += states[r * columns + k] * matrix[(first + row) * columns + k];
+                }
+                assertThat(product[r * count + row]).isEqualTo((float) exact, within(2e-5f));
+            }
+        }
+    }
+
+    @Test
+    void bitsThatAreSetAndStatesThatAreTakenAreTheSame() {
+        float[] states = states(3 * 70);
+        BitMatrix taken = new BitMatrix();
+        taken.take(5, 100, states(500));
+        taken.take(3, 70, states);
+        assertThat(taken.wordColumns()).isEqualTo(2);
+        assertThat(taken.words()).startsWith(bits(3, 70, states).words());
+    }
+
+    @Test
+    void fewRowsAreAddedOneByOneAndManyByPatterns() {
+        assertThat(RowSums.pays(1000, 500, 1000 * 500 / 20)).isFalse();
+        assertThat(RowSums.pays(1000, 500, 1000 * 500 / 2)).isTrue();
+        assertThat(RowSums.pays(1000, 1, 500)).isFalse();
+    }
+
+    private static BitMatrix bits(int rows, int columns, float[] states) {
+        BitMatrix bits = new BitMatrix();
+        bits.clear(rows, columns);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                if (states[row * columns + column] == 1) {
+                    bits.set(row, column);
+                }
+            }
+        }
+        return bits;
+    }
+
+    private float[] states(int count) {
+        float[] states = new float[count];
+        for (int k = 0; k < count; k++) {
+            states[k] = random.nextInt(2);
+        }
+        return states;
+    }
+
+    private float[] numbers(int count) {
+        float[] values = new float[count];
+        for (int k = 0; k < count; k++) {
+            values[k] = (float) (random.nextDouble() * 2 - 1);
+        }
+        return values;
+    }
+}

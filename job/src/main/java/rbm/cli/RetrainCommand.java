@@ -89,9 +89,6 @@ final class RetrainCommand implements Callable<Integer> {
                 input,
                 new RetrainRequest.Mode(coldEvery, force, lease),
                 new RetrainRequest.Training(learning, checkpoints, gate, RunKey.options(spec)));
-        Retraining retraining = new Retraining(console, request);
-        return retraining
-                .run(dryRun ? Retraining.Depth.PLAN : Retraining.Depth.WHOLE)
-                .code();
+        return new Retraining(console, request).run(dryRun ? Retraining.Depth.PLAN : Retraining.Depth.WHOLE);
     }
 }

@@ -162,11 +162,14 @@ final class RetrainRun {
 
     private void report(GateVerdict verdict) {
         result.with("checks", verdict.facts());
+        console.out().println("Checks of the new model:");
+        for (GateVerdict.Check check : verdict.checks()) {
+            console.out()
+                    .printf("  %-12s %s%n", DashedNames.text(check.outcome()), TerminalText.escape(check.sentence()));
+        }
         if (!verdict.isPromoted()) {
             result.with("reasons", verdict.reasons());
-            console.out().println("The new model is kept and not served:");
+            console.out().println("The new model is kept and not served.");
         }
-        verdict.reasons().forEach(reason -> console.out().println("  " + TerminalText.escape(reason)));
-        verdict.notes().forEach(note -> console.out().println(TerminalText.escape(note)));
     }
 }

@@ -50,22 +50,23 @@ final class Retraining {
     }
 
     /**
-     * Runs, and prints the result as the last line of standard output.
+     * Runs, and prints the result as the last line of standard output, after the sentence about a failure.
      *
      * @param depth how far
      * @return the exit code
      */
-    ExitCode run(Depth depth) {
+    int run(Depth depth) {
         result.with("as-of", request.window().asOf().toString());
+        int code;
         try {
-            return work(depth);
+            code = work(depth).code();
         } catch (RuntimeException failure) {
             fail(failure);
-            throw failure;
-        } finally {
-            console.out().println(result.line());
-            console.out().flush();
+            code = new Failures(console.err(), new ConfDefaults()).report(failure);
         }
+        console.out().println(result.line());
+        console.out().flush();
+        return code;
     }
 
     private ExitCode work(Depth depth) {

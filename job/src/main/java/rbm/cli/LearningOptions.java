@@ -100,6 +100,16 @@ final class LearningOptions {
             description = "Seed of all random numbers: the same seed, data and options give the same model.")
     private long seed;
 
+    /** @return how many hidden units */
+    int hiddenUnits() {
+        return hiddenUnits;
+    }
+
+    /** @return the seed of all random numbers */
+    long seed() {
+        return seed;
+    }
+
     /** @return updates of the weights in an epoch; 0 for what suits the number of cases */
     int updatesPerEpoch() {
         return updatesPerEpoch == null ? 0 : updatesPerEpoch;
@@ -113,11 +123,13 @@ final class LearningOptions {
     /**
      * @param cases how many cases there are to learn from
      * @param updates how many updates an epoch makes
+     * @param states how many visible units an item has
      * @return the options as training takes them, with what suits the data where the user has no wish
      */
-    TrainingOptions toTrainingOptions(long cases, int updates) {
-        Learning defaults =
-                Learning.suggested(gradient, sampling.toSampling().negativePhase(), (double) cases / updates);
+    TrainingOptions toTrainingOptions(long cases, int updates, int states) {
+        Learning defaults = states > 1
+                ? Learning.OBSERVED
+                : Learning.suggested(gradient, sampling.toSampling().negativePhase(), (double) cases / updates);
         Learning learning = new Learning(
                 gradient,
                 learningRate == null ? defaults.learningRate() : learningRate,
@@ -132,6 +144,7 @@ final class LearningOptions {
                 .withSeed(seed)
                 .withSampling(sampling.toSampling())
                 .withPenalties(penalties.toPenalties())
-                .withLearning(learning);
+                .withLearning(learning)
+                .withStates(states);
     }
 }

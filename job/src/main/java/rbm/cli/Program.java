@@ -45,6 +45,7 @@ final class Program {
         add(program, TRAIN, new TrainCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
         add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
+        add(program, "evaluate-ratings", new EvaluateRatingsCommand(console));
         add(program, "weights", new WeightsCommand(console));
         add(program, "run-visible", new RunVisibleCommand(console));
         add(program, "run-hidden", new RunHiddenCommand(console));

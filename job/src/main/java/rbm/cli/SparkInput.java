@@ -28,11 +28,14 @@ final class SparkInput {
 
     /**
      * @param request what to read
+     * @param visible what the events of a log say
      * @return the cases; their items are the visible units of a machine to be trained
      */
-    TrainingData read(InputRequest request) {
+    TrainingData read(InputRequest request, VisibleUnits visible) {
         return said(
-                format == InputFormat.MATRIX ? MatrixInput.read(context, request) : LikesInput.read(context, request));
+                format == InputFormat.MATRIX
+                        ? MatrixInput.read(context, request)
+                        : LikesInput.read(context, request, visible.kind()));
     }
 
     /**

@@ -1,12 +1,17 @@
 package rbm.cli;
 
 import org.apache.spark.api.java.JavaSparkContext;
+import rbm.evaluation.RatingsHoldOut;
+import rbm.model.Parameters;
 import rbm.numerics.Kernels;
 import rbm.spark.HeldOut;
+import rbm.spark.HeldOutRatings;
 import rbm.spark.InputRequest;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
 import rbm.spark.TrainingPlan;
+import rbm.spark.ValidationData;
+import rbm.training.ObservedStart;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
@@ -17,14 +22,17 @@ final class SparkTrainingRun {
 
     private final Console console;
     private final LearningOptions learning;
+    private final VisibleUnits visible;
 
     /**
      * @param console where progress is shown
      * @param learning how to train
+     * @param visible what the events of a log say
      */
-    SparkTrainingRun(Console console, LearningOptions learning) {
+    SparkTrainingRun(Console console, LearningOptions learning, VisibleUnits visible) {
         this.console = console;
         this.learning = learning;
+        this.visible = visible;
     }
 
     /**
@@ -37,8 +45,11 @@ final class SparkTrainingRun {
     TrainedMachine run(InputFormat format, InputRequest request) {
         try (JavaSparkContext context = SparkStart.open("train")) {
             SparkInput input = new SparkInput(context, console, format);
-            TrainingData all = input.read(request);
+            TrainingData all = input.read(request, visible);
             StoppingOptions stopping = learning.stopping();
+            if (visible != VisibleUnits.LIKES) {
+                return trainOnRatings(context, all);
+            }
             if (stopping.validationInput().isPresent()) {
                 TrainingData heldOut =
                         input.read(request.withPath(stopping.validationInput().get()), all.items());
@@ -52,19 +63,46 @@ final class SparkTrainingRun {
         }
     }
 
+    /** Ratings are held out rather than users: a machine is there to predict them. */
+    private TrainedMachine trainOnRatings(JavaSparkContext context, TrainingData all) {
+        StoppingOptions stopping = learning.stopping();
+        if (stopping.validationInput().isPresent()) {
+            throw new UsageException("Cannot use validation-input with visible " + DashedNames.text(visible)
+                    + ": a share of the ratings of each user is held out; expected validation-share");
+        }
+        if (stopping.validationShare() == 0 || all.cases() < CASES_TO_HOLD_OUT_OF) {
+            return train(context, all, HeldOut.NONE, "");
+        }
+        RatingsHoldOut rule =
+                new RatingsHoldOut(stopping.validationShare(), all.visible().states(), learning.seed());
+        TrainingData training = all.holdOut(rule).training();
+        return train(context, training, new HeldOutRatings(context, all, rule), HeldOutRatings.SCORE);
+    }
+
     private HeldOut heldOut(JavaSparkContext context, TrainingData heldOut, TrainingData training) {
         HeldOut cases = HeldOut.of(context, heldOut, learning.stopping().validationMetric(), training);
         return learning.stopping().monitor() ? cases.beside(training) : cases;
     }
 
     private TrainedMachine train(JavaSparkContext context, TrainingData data, HeldOut heldOut) {
+        Parameters shape = Parameters.zeros(data.visibleUnits(), learning.hiddenUnits());
+        return train(
+                context,
+                data,
+                heldOut,
+                heldOut.metric(shape).map(DashedNames::text).orElse(""));
+    }
+
+    private TrainedMachine train(JavaSparkContext context, TrainingData data, ValidationData heldOut, String score) {
         long start = System.nanoTime();
-        TrainingOptions options = learning.toTrainingOptions(data.cases(), data.updatesPerEpoch());
+        TrainingOptions options = learning.toTrainingOptions(
+                data.cases(), data.updatesPerEpoch(), data.visible().states());
         SparkTraining training = new SparkTraining(context, data, heldOut, options);
         announce(training.plan());
-        TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
+        TrainingState first = options.states() > 1
+                ? ObservedStart.of(data.itemCounts(), data.cases(), options)
+                : TrainingState.initial(data.itemCounts(), data.cases(), options);
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
-        String score = heldOut.metric(first.parameters()).map(DashedNames::text).orElse("");
         ProgressLine progress =
                 new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime).withScore(score);
         try {
@@ -72,6 +110,7 @@ final class SparkTrainingRun {
             return new TrainedMachine(
                     trained.result(),
                     data.items(),
+                    data.visible(),
                     data.summary(),
                     progress.last(),
                     LearnedFacts.of(trained, options, score),

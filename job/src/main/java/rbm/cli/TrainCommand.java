@@ -49,6 +49,16 @@ final class TrainCommand implements Runnable {
             description = "Replaces a model that is there already.")
     private boolean overwrite;
 
+    @Option(
+            names = "--visible",
+            defaultValue = "likes",
+            paramLabel = "KIND",
+            description =
+                    "What visible units stand for. likes: liked or not known to be liked; likes-and-dislikes: rated"
+                            + " items are liked or not, the others are missing; ratings: rated items have one of up to 20"
+                            + " ratings, the others are missing.")
+    private VisibleUnits visible;
+
     @Mixin
     private LearningOptions learning;
 
@@ -73,6 +83,10 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
+        if (visible != VisibleUnits.LIKES && input.format() != InputFormat.LIKES) {
+            throw new UsageException("Cannot use visible " + DashedNames.text(visible)
+                    + " with input-format matrix: only a log says what is missing; expected likes");
+        }
         InputRequest.Layout layout =
                 new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
@@ -81,7 +95,7 @@ final class TrainCommand implements Runnable {
                 .alsoReading(learning.stopping().validationInput())
                 .check(model, mode);
         long start = System.nanoTime();
-        TrainedMachine trained = new SparkTrainingRun(console, learning).run(input.format(), request);
+        TrainedMachine trained = new SparkTrainingRun(console, learning, visible).run(input.format(), request);
         ModelStore.save(model, trained.toModel(optionTexts()), mode);
         new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);
     }

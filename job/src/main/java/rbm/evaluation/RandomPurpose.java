@@ -18,5 +18,8 @@ final class RandomPurpose {
     /** Which likes of a user are held out for tuning; the time is the item, the case key the key of the user. */
     static final int HELD_OUT_LIKES = 104;
 
+    /** Which ratings of a user are held out; the time is the item, the case key the key of the user. */
+    static final int HELD_OUT_RATINGS = 106;
+
     private RandomPurpose() {}
 }

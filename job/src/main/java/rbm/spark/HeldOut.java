@@ -16,7 +16,7 @@ import rbm.training.Validation;
 import rbm.training.Validator;
 
 /** Cases that training does not learn from, and how a machine is judged by them. */
-public final class HeldOut {
+public final class HeldOut implements ValidationData {
     /** Nothing is held out. */
     public static final HeldOut NONE =
             new HeldOut(null, Optional.empty(), Optional.empty(), ValidationMetric.AUTO, null);
@@ -73,8 +73,8 @@ public final class HeldOut {
         return heldOut.map(cases -> metric.resolve(parameters));
     }
 
-    /** @return a validator for the driver, which scores blocks where they lie */
-    Validator distributedValidator() {
+    @Override
+    public Validator distributedValidator() {
         if (heldOut.isEmpty()) {
             return Validator.NONE;
         }
@@ -95,8 +95,8 @@ public final class HeldOut {
         };
     }
 
-    /** @return a validator that takes the cases along, for data that fits one task */
-    Validator localValidator() {
+    @Override
+    public Validator localValidator() {
         if (heldOut.isEmpty()) {
             return Validator.NONE;
         }

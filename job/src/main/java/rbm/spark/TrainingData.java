@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
+import rbm.evaluation.RatingsHoldOut;
 import rbm.model.Block;
+import rbm.model.Cases;
+import rbm.model.VisibleLayer;
 import rbm.numerics.Philox;
 
 /**
@@ -18,6 +21,7 @@ import rbm.numerics.Philox;
  * @param items what the visible units stand for, in their order
  * @param itemCounts how many cases have visible unit i on [V]
  * @param summary what was read, in numbers
+ * @param visible what the visible units are; an item has as many as it has states
  */
 public record TrainingData(
         JavaRDD<Block> blocks,
@@ -25,8 +29,25 @@ public record TrainingData(
         int[] casesOfBlocks,
         List<Item> items,
         long[] itemCounts,
-        InputSummary summary) {
+        InputSummary summary,
+        VisibleLayer visible) {
     private static final int HELD_OUT_PURPOSE = 201;
+
+    /** Data of binary units. */
+    TrainingData(
+            JavaRDD<Block> blocks,
+            int updatesPerEpoch,
+            int[] casesOfBlocks,
+            List<Item> items,
+            long[] itemCounts,
+            InputSummary summary) {
+        this(blocks, updatesPerEpoch, casesOfBlocks, items, itemCounts, summary, VisibleLayer.BINARY);
+    }
+
+    /** The same data of other visible units. */
+    TrainingData withVisible(VisibleLayer other) {
+        return new TrainingData(blocks, updatesPerEpoch, casesOfBlocks, items, itemCounts, summary, other);
+    }
 
     /**
      * Cases to learn from, and cases held out.
@@ -73,12 +94,23 @@ public record TrainingData(
      * @return the two parts
      */
     public Split holdOut(double share) {
-        return new Split(part(key -> !isHeldOut(key, share)), part(key -> isHeldOut(key, share)));
+        return new Split(
+                part(cases -> cases.filter(key -> !isHeldOut(key, share))),
+                part(cases -> cases.filter(key -> isHeldOut(key, share))));
     }
 
-    private TrainingData part(KeptKeys keep) {
-        JavaRDD<Block> kept =
-                blocks.map(block -> new Block(block.number(), block.cases().filter(keep::keeps)));
+    /**
+     * Holds out ratings of users who are learned from.
+     *
+     * @param heldOut which ones
+     * @return the data without these ratings, and all data with them
+     */
+    public Split holdOut(RatingsHoldOut heldOut) {
+        return new Split(part(heldOut::known), this);
+    }
+
+    private TrainingData part(CasesRule rule) {
+        JavaRDD<Block> kept = blocks.map(block -> new Block(block.number(), rule.apply(block.cases())));
         int visibleUnits = visibleUnits();
         int blockCount = casesOfBlocks.length;
         BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
@@ -89,12 +121,13 @@ public record TrainingData(
                 })
                 .collect()
                 .forEach(totals::combine);
-        return new TrainingData(kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary);
+        return new TrainingData(
+                kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary, visible);
     }
 
-    /** Which cases stay, by their keys. */
-    private interface KeptKeys extends Serializable {
-        boolean keeps(long key);
+    /** What becomes of the cases of a block. */
+    private interface CasesRule extends Serializable {
+        Cases apply(Cases cases);
     }
 
     private static boolean isHeldOut(long key, double share) {
@@ -102,9 +135,9 @@ public record TrainingData(
         return uniform < share;
     }
 
-    /** @return V */
+    /** @return V: items times the states that an item has */
     public int visibleUnits() {
-        return items.size();
+        return itemCounts.length;
     }
 
     /** @return how many cases there are, at least 1 */

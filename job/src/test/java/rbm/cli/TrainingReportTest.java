@@ -12,6 +12,7 @@ import rbm.data.Item;
 import rbm.model.Block;
 import rbm.model.Cases;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.spark.InputFile;
 import rbm.spark.InputSummary;
 import rbm.store.SavedModel;
@@ -93,7 +94,8 @@ class TrainingReportTest {
                 21_711,
                 0,
                 InputSummary.Dropped.NOTHING);
-        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
+        return new TrainedMachine(
+                parameters, ITEMS, VisibleLayer.BINARY, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 
     private static EpochSummary anEpoch() {

@@ -26,7 +26,8 @@ import rbm.store.SavedModel;
         header = "Judges predicted ratings by ratings that the model has not seen.",
         description = {
             "",
-            "Predictions come from --input alone; --test says what users gave to items that they have no rating of in"
+            "Predictions are ratings or, where the model has likes and dislikes, probabilities of a like, which is 1, while"
+                    + " other ratings are 0. They come from --input alone; --test says what users gave to items that they have no rating of in"
                     + " --input. Beside the model: means of all ratings, of the user, of the item and of both, and Spark's"
                     + " ALS, tuned on a part of the input.",
             ""
@@ -71,24 +72,22 @@ final class EvaluateRatingsCommand implements Runnable {
     public void run() {
         SavedModel saved = model.loadAnyKind();
         VisibleLayer visible = saved.description().machine().visible();
-        if (visible.kind() != VisibleLayer.Kind.RATINGS) {
+        if (visible.kind() == VisibleLayer.Kind.BINARY) {
             throw new UsageException("Cannot evaluate ratings of a model whose visible units are "
-                    + visible.kind().text() + ": expected a model that was trained with --visible ratings");
+                    + visible.kind().text() + ": expected one that was trained with --visible ratings or"
+                    + " likes-and-dislikes");
         }
         try (JavaSparkContext context = SparkStart.open("evaluate-ratings")) {
             RatingData data = RatingData.read(context, request(input), request(test), saved.items());
             checkNotTrainedOnTest(saved, data);
-            RatingTask task = data.task();
+            double threshold = log.format().likeThreshold();
+            boolean likes = visible.kind() == VisibleLayer.Kind.LIKES_AND_DISLIKES;
+            RatingTask task = likes ? data.task().likes(threshold) : data.task();
             Map<String, RatingModel> models = new LinkedHashMap<>();
             models.put(
-                    "this model",
-                    new MachineRatings(
-                            saved.parameters(),
-                            visible,
-                            task.known(),
-                            log.format().likeThreshold()));
+                    "this model", new MachineRatings(saved.parameters(), visible, task.known(), likes ? 1 : threshold));
             models.putAll(new RatingBaselines(context, task, seed).fit());
-            print(data, models);
+            print(data.known(), task, models);
         }
     }
 
@@ -108,19 +107,19 @@ final class EvaluateRatingsCommand implements Runnable {
         }
     }
 
-    private void print(RatingData data, Map<String, RatingModel> models) {
+    private void print(long known, RatingTask task, Map<String, RatingModel> models) {
         int width = models.keySet().stream().mapToInt(String::length).max().orElse(0);
         console.out()
                 .printf(
                         Locale.ROOT,
                         "%,d ratings to be predicted from %,d; %,d left out that the input has already or that a later"
                                 + " one replaces%n",
-                        data.task().asked().size(),
-                        data.task().known().size(),
-                        data.known());
+                        task.asked().size(),
+                        task.known().size(),
+                        known);
         console.out().printf("%-" + width + "s  %7s  %7s%n", "", "RMSE", "MAE");
         models.forEach((name, predictions) -> {
-            RatingTask.Errors errors = data.task().evaluate(predictions);
+            RatingTask.Errors errors = task.evaluate(predictions);
             console.out()
                     .printf(
                             Locale.ROOT,

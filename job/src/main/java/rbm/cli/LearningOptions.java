@@ -4,6 +4,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.training.GradientKind;
 import rbm.training.Learning;
+import rbm.training.NegativePhase;
 import rbm.training.RateSchedule;
 import rbm.training.TrainingOptions;
 
@@ -99,6 +100,33 @@ final class LearningOptions {
             paramLabel = "N",
             description = "Seed of all random numbers: the same seed, data and options give the same model.")
     private long seed;
+
+    /**
+     * Makes sure that the options go together with what the visible units stand for.
+     *
+     * @param visible what the events of a log say
+     * @throws UsageException if one does not
+     */
+    void checkFor(VisibleUnits visible) {
+        if (visible == VisibleUnits.LIKES) {
+            return;
+        }
+        if (gradient != GradientKind.CENTERED) {
+            throw refusal("gradient " + DashedNames.text(gradient), visible, "centered");
+        }
+        NegativePhase phase = sampling.toSampling().negativePhase();
+        if (phase != NegativePhase.CD) {
+            throw refusal("negative-phase " + DashedNames.text(phase), visible, "cd, as each user has a machine");
+        }
+        if (stopping.validationInput().isPresent()) {
+            throw refusal("validation-input", visible, "validation-share, a share of the ratings of each user");
+        }
+    }
+
+    private static UsageException refusal(String option, VisibleUnits visible, String expected) {
+        return new UsageException(
+                "Cannot use " + option + " with visible " + DashedNames.text(visible) + ": expected " + expected);
+    }
 
     /** @return how many hidden units */
     int hiddenUnits() {

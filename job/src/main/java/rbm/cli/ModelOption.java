@@ -24,7 +24,7 @@ final class ModelOption {
         if (!kind.equals(ModelDescription.BINARY)) {
             throw new UsageException("Cannot use the model " + model + " here: its visible units are " + kind
                     + ", this command takes " + ModelDescription.BINARY
-                    + " ones; recommend and evaluate-ratings take every kind");
+                    + " ones; recommend, similar and weights take every kind");
         }
         return loaded;
     }

@@ -66,10 +66,6 @@ final class SparkTrainingRun {
     /** Ratings are held out rather than users: a machine is there to predict them. */
     private TrainedMachine trainOnRatings(JavaSparkContext context, TrainingData all) {
         StoppingOptions stopping = learning.stopping();
-        if (stopping.validationInput().isPresent()) {
-            throw new UsageException("Cannot use validation-input with visible " + DashedNames.text(visible)
-                    + ": a share of the ratings of each user is held out; expected validation-share");
-        }
         if (stopping.validationShare() == 0 || all.cases() < CASES_TO_HOLD_OUT_OF) {
             return train(context, all, HeldOut.NONE, "");
         }

@@ -87,6 +87,7 @@ final class TrainCommand implements Runnable {
             throw new UsageException("Cannot use visible " + DashedNames.text(visible)
                     + " with input-format matrix: only a log says what is missing; expected likes");
         }
+        learning.checkFor(visible);
         InputRequest.Layout layout =
                 new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);

@@ -28,6 +28,14 @@ public record RatingTask(Ratings known, Ratings asked, int items) {
     public record Errors(double rootMeanSquare, double meanAbsolute) {}
 
     /**
+     * @param threshold the smallest rating that is a like
+     * @return the same with 1 for a like and 0 for any other rating
+     */
+    public RatingTask likes(double threshold) {
+        return new RatingTask(known.likes(threshold), asked.likes(threshold), items);
+    }
+
+    /**
      * Makes a task of the known ratings alone, to choose settings by.
      *
      * @param share how many of the known ratings are asked for, in (0, 1)

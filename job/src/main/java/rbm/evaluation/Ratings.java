@@ -45,6 +45,19 @@ public final class Ratings {
         return Arrays.copyOfRange(ratings, offsets[user], offsets[user + 1]);
     }
 
+    /**
+     * @param threshold the smallest rating that is a like
+     * @return the same with 1 for a like and 0 for any other rating
+     */
+    Ratings likes(double threshold) {
+        return new Ratings(
+                offsets,
+                items,
+                Arrays.stream(ratings)
+                        .map(rating -> rating >= threshold ? 1 : 0)
+                        .toArray());
+    }
+
     /** @return the mean of all ratings; not a number without any */
     public double mean() {
         return Arrays.stream(ratings).average().orElse(Double.NaN);

@@ -26,6 +26,7 @@ public final class AlsRatings {
     public record Setting(int rank, double regularization) {}
 
     private static final int ITERATIONS = 15;
+    private static final int BLOCKS = 4;
     private static final StructType SCHEMA = new StructType()
             .add("user", DataTypes.IntegerType, false)
             .add("item", DataTypes.IntegerType, false)
@@ -64,6 +65,7 @@ public final class AlsRatings {
                 .setRank(setting.rank())
                 .setRegParam(setting.regularization())
                 .setMaxIter(ITERATIONS)
+                .setNumBlocks(BLOCKS)
                 .setSeed(seed)
                 .fit(session.createDataFrame(rows, SCHEMA));
         double[][] users = factors(model.userFactors(), ratings.users());

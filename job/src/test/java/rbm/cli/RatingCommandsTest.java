@@ -80,19 +80,31 @@ class RatingCommandsTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("Cannot use the model " + model + " here: its visible units are ratings, this command takes"
-                        + " binary ones; recommend and evaluate-ratings take every kind");
+                        + " binary ones; recommend, similar and weights take every kind");
     }
 
     @Test
-    void onlyALogCanSayWhatIsMissing() {
-        CommandRun run = CommandRun.of(
-                "train",
-                "--conf-file=" + folder.resolve("none"),
-                "--input=x",
-                "--model=y",
-                "--input-format=matrix",
-                "--visible=ratings");
+    void optionsThatDoNotGoWithItemsThatMayBeMissingAreRefusedBeforeAnythingIsRead() {
+        assertThat(refusal("--visible=ratings", "--input-format=matrix"))
+                .isEqualTo(
+                        "Cannot use visible ratings with input-format matrix: only a log says what is missing; expected"
+                                + " likes");
+        assertThat(refusal("--visible=likes-and-dislikes", "--gradient=plain"))
+                .isEqualTo("Cannot use gradient plain with visible likes-and-dislikes: expected centered");
+        assertThat(refusal("--visible=ratings", "--negative-phase=pcd"))
+                .isEqualTo(
+                        "Cannot use negative-phase pcd with visible ratings: expected cd, as each user has a machine");
+        assertThat(refusal("--visible=ratings", "--validation-input=z"))
+                .isEqualTo("Cannot use validation-input with visible ratings: expected validation-share, a share of the"
+                        + " ratings of each user");
+    }
+
+    private String refusal(String... options) {
+        List<String> words = new ArrayList<>(List.of("train", "--input=x", "--model=" + folder.resolve("new")));
+        words.addAll(List.of(options));
+        CommandRun run = CommandRun.of(words.toArray(new String[0]));
         assertThat(run.code()).isEqualTo(2);
+        return run.err();
     }
 
     private CommandRun recommend(String log, String... more) {

@@ -25,7 +25,7 @@ public final class AlsRatings {
      */
     public record Setting(int rank, double regularization) {}
 
-    private static final int ITERATIONS = 15;
+    private static final int ITERATIONS = 10;
     private static final int BLOCKS = 4;
     private static final StructType SCHEMA = new StructType()
             .add("user", DataTypes.IntegerType, false)

@@ -195,27 +195,6 @@ class RatingsTest {
         assertThat(data.task().likes(4).known().largest()).isZero();
     }
 
-    @Test
-    void alsLearnsWhatItIsComparedBy() {
-        RatingData data = judged(
-                IntStream.range(0, 60)
-                        .boxed()
-                        .flatMap(user -> IntStream.range(0, 8)
-                                .filter(item -> (user + item) % 5 != 0)
-                                .mapToObj(item -> line(user, item)))
-                        .collect(Collectors.joining("\n")),
-                IntStream.range(0, 60)
-                        .mapToObj(user -> line(user, (5 - user % 5) % 5))
-                        .collect(Collectors.joining("\n")));
-        RatingModel als = new AlsRatings(context, 1)
-                .fit(data.task().known(), data.task().items(), new AlsRatings.Setting(3, 0.05));
-        assertThat(data.task().evaluate(als).rootMeanSquare()).isLessThan(0.5);
-    }
-
-    private static String line(int user, int item) {
-        return "u" + user + ",i" + item + "," + (user % 2 == item % 2 ? 5 : 1);
-    }
-
     private RatingModel machine(Parameters parameters, RatingData data) {
         return new MachineRatings(
                 parameters, VisibleLayer.ratings(1, 3), data.task().known(), 4);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rbm.evaluation.RatingPredictor;
 import rbm.model.Block;
@@ -179,7 +180,7 @@ class ObservedMachineTest {
         for (int user = 0; user < 400; user++) {
             int taste = user % 2 * (K - 1);
             int missing = user / 2 % 4;
-            int[] units = java.util.stream.IntStream.range(0, 4)
+            int[] units = IntStream.range(0, 4)
                     .filter(item -> item != missing)
                     .map(item -> item * K + (item < 2 ? taste : K - 1 - taste))
                     .toArray();

@@ -21,13 +21,8 @@ import rbm.spark.AlsRatings.Setting;
 public final class RatingBaselines {
     private static final double HELD_OUT = 0.1;
     private static final List<Double> STRENGTHS = List.of(1.0, 3.0, 5.0, 10.0);
-    private static final List<Setting> SETTINGS = List.of(
-            new Setting(10, 0.1),
-            new Setting(10, 0.15),
-            new Setting(10, 0.2),
-            new Setting(50, 0.1),
-            new Setting(50, 0.15),
-            new Setting(50, 0.2));
+    private static final List<Setting> SETTINGS =
+            List.of(new Setting(10, 0.1), new Setting(10, 0.15), new Setting(50, 0.1), new Setting(50, 0.15));
 
     private final RatingTask task;
     private final RatingTask tuning;

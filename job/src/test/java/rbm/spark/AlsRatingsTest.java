@@ -3,11 +3,10 @@ package rbm.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import rbm.evaluation.MeanRatings;
 import rbm.evaluation.RatingModel;
 import rbm.evaluation.RatingTask;
 import rbm.evaluation.Ratings;
@@ -29,20 +28,36 @@ class AlsRatingsTest {
         asked.add(new int[] {0}, new double[] {3});
         RatingTask task = new RatingTask(known.build(), asked.build(), ITEMS);
         try (JavaSparkContext context = SparkContexts.local(2)) {
-            Map<String, RatingModel> models = new RatingBaselines(context, task, 1).fit();
-            assertThat(models.keySet())
-                    .satisfiesExactly(
-                            name -> assertThat(name).isEqualTo("mean of all"),
-                            name -> assertThat(name).isEqualTo("mean of the user"),
-                            name -> assertThat(name).isEqualTo("mean of the item"),
-                            name -> assertThat(name).startsWith("user and item, strength "),
-                            name -> assertThat(name).startsWith("ALS, rank "));
-            List<Double> errors = models.values().stream()
-                    .map(model -> task.evaluate(model).rootMeanSquare())
-                    .toList();
-            assertThat(errors.subList(0, 4))
-                    .allSatisfy(error -> assertThat(error).isGreaterThan(1.5));
-            assertThat(errors.get(4)).isLessThan(0.8);
+            AlsRatings.Setting setting = new AlsRatings.Setting(3, 0.05);
+            RatingModel als = new AlsRatings(context, 1).fit(task.known(), ITEMS, setting);
+            assertThat(task.evaluate(als).rootMeanSquare()).isLessThan(0.8);
+            assertThat(als.predict(USERS, new int[] {0})[0]).isNaN();
+        }
+        for (MeanRatings.Part part : MeanRatings.Part.values()) {
+            RatingModel means = MeanRatings.of(task.known(), ITEMS, part, 3);
+            assertThat(task.evaluate(means).rootMeanSquare()).isGreaterThan(1.5);
+        }
+    }
+
+    @Test
+    void aTaskForTuningAsksForAShareOfTheKnownRatingsAlone() {
+        Ratings.Builder known = Ratings.builder();
+        Ratings.Builder asked = Ratings.builder();
+        for (int user = 0; user < 300; user++) {
+            known.add(items(user, 0), ratings(user, items(user, 0)));
+            asked.add(items(user, 1), ratings(user, items(user, 1)));
+        }
+        RatingTask task = new RatingTask(known.build(), asked.build(), ITEMS);
+        RatingTask tuning = task.tuning(0.2, 1);
+        int ratings = task.known().size();
+        assertThat(tuning.known().size() + tuning.asked().size()).isEqualTo(ratings);
+        assertThat((double) tuning.asked().size() / ratings).isBetween(0.15, 0.25);
+        for (int user = 0; user < 300; user++) {
+            assertThat(IntStream.concat(
+                            Arrays.stream(tuning.known().items(user)),
+                            Arrays.stream(tuning.asked().items(user))))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(task.known().items(user)).boxed().toList());
         }
     }
 

@@ -1,11 +1,16 @@
 package rbm.cli;
 
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.evaluation.HiddenLikes;
 import rbm.evaluation.RankingTask;
+import rbm.evaluation.RatingsHoldOut;
 import rbm.evaluation.ValidationMetric;
+import rbm.model.Parameters;
 import rbm.spark.HeldOut;
+import rbm.spark.HeldOutRatings;
 import rbm.spark.TrainingData;
+import rbm.spark.ValidationData;
 
 /** Divides data into those to learn from and those to judge a machine by, as the options of a user say. */
 final class HoldOut {
@@ -23,8 +28,14 @@ final class HoldOut {
      *
      * @param training the data to learn from
      * @param heldOut what a machine is judged by
+     * @param score names, for people, what a machine of the size of the parameters is scored by; empty if nothing is held
+     *     out
      */
-    record Parts(TrainingData training, HeldOut heldOut) {}
+    record Parts(TrainingData training, ValidationData heldOut, Function<Parameters, String> score) {
+        private static Parts none(TrainingData all) {
+            return new Parts(all, HeldOut.NONE, machine -> "");
+        }
+    }
 
     private final JavaSparkContext context;
     private final StoppingOptions stopping;
@@ -54,8 +65,8 @@ final class HoldOut {
     }
 
     /**
-     * Takes a share of the data to judge by, unless they are few: likes of users who are learned from for a ranking, else
-     * whole cases.
+     * Takes a share of the data to judge by, unless they are few: ratings or, for a ranking, likes of users who are
+     * learned from, else whole cases.
      *
      * @param all the data
      * @return the parts
@@ -63,7 +74,10 @@ final class HoldOut {
     Parts of(TrainingData all) {
         double share = stopping.validationShare();
         if (share == 0 || all.cases() < FEWEST_CASES) {
-            return new Parts(all, HeldOut.NONE);
+            return Parts.none(all);
+        }
+        if (all.visible().states() > 1) {
+            return ratings(all, new RatingsHoldOut(share, all.visible().states(), seed));
         }
         if (metric != ValidationMetric.NDCG) {
             TrainingData.Split split = all.holdOut(share);
@@ -72,14 +86,23 @@ final class HoldOut {
         HiddenLikes hidden = HiddenLikes.ofSome(share, all.cases(), MOST_RANKED_USERS, seed);
         TrainingData.Split split = all.hide(hidden);
         if (split.training().unitsOn() == all.unitsOn()) {
-            return new Parts(all, HeldOut.NONE);
+            return Parts.none(all);
         }
         return parts(split.training(), split.heldOut(), hidden);
+    }
+
+    /** Ratings are held out rather than users: a machine is there to predict them. */
+    private Parts ratings(TrainingData all, RatingsHoldOut rule) {
+        ValidationData judge = new HeldOutRatings(context, all, rule);
+        return new Parts(all.holdOut(rule).training(), judge, machine -> HeldOutRatings.SCORE);
     }
 
     private Parts parts(TrainingData training, TrainingData heldOut, HiddenLikes hidden) {
         RankingTask task = new RankingTask(hidden, stopping.validationK());
         HeldOut judge = HeldOut.of(context, heldOut, metric, training).withTask(task);
-        return new Parts(training, stopping.monitor() ? judge.beside(training) : judge);
+        return new Parts(
+                training,
+                stopping.monitor() ? judge.beside(training) : judge,
+                machine -> stopping.nameOf(metric.resolve(machine)));
     }
 }

@@ -18,15 +18,15 @@ final class LearningOptions {
             paramLabel = "N",
             description =
                     "Hidden units: how many latent tastes the machine can tell apart. Without it as many as the machine"
-                            + " has that training starts from, or 16 for a matrix, and for likes one for eight items, at"
-                            + " least 16 and at most 200.")
+                            + " has that training starts from, or 16 for a matrix, 200 where items may be missing, and"
+                            + " for likes one for eight items, at least 16 and at most 200.")
     @Range(atLeast = 1)
     private Integer hiddenUnits;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the data, at most. Without it 50 for a matrix and 100 for likes.")
+            description = "Passes over the data, at most. Without it 50 for a matrix and 100 for a log.")
     @Range(atLeast = 1)
     private Integer epochs;
 
@@ -35,7 +35,8 @@ final class LearningOptions {
             paramLabel = "N",
             description =
                     "Updates of the weights in an epoch, each averaged over its share of the cases. Without it one"
-                            + " for about 500 rows of a matrix or 200 users, but at most 30.")
+                            + " for about 500 rows of a matrix or 200 users, or 100 users where items may be missing,"
+                            + " but at most 30.")
     @Range(atLeast = 1)
     private Integer updatesPerEpoch;
 
@@ -43,7 +44,8 @@ final class LearningOptions {
             names = "--learning-rate",
             paramLabel = "RATE",
             description = "Length of a step along the gradient, which is averaged over the cases. Without it what suits"
-                    + " the cases of an update, the gradient and the negative phase, and for likes half of it.")
+                    + " the cases of an update, the gradient and the negative phase, for likes half of it, and 0.06"
+                    + " where items may be missing.")
     @Range(above = 0)
     private Double learningRate;
 
@@ -65,7 +67,9 @@ final class LearningOptions {
     @Option(
             names = "--momentum",
             paramLabel = "SHARE",
-            description = "Share of the last step that is taken again. Without it 0.9, and 0.5 with persistent chains.")
+            description =
+                    "Share of the last step that is taken again. Without it 0.9, and 0.5 with persistent chains or"
+                            + " where items may be missing.")
     @Range(atLeast = 0, below = 1)
     private Double momentum;
 
@@ -108,6 +112,33 @@ final class LearningOptions {
             paramLabel = "N",
             description = "Seed of all random numbers: the same seed, data and options give the same model.")
     private long seed;
+
+    /**
+     * Makes sure that the options go together with what the visible units stand for.
+     *
+     * @param visible what the events of a log say
+     * @throws UsageException if one does not
+     */
+    void checkFor(VisibleUnits visible) {
+        if (visible == VisibleUnits.LIKES) {
+            return;
+        }
+        if (gradient != GradientKind.CENTERED) {
+            throw refusal("gradient " + DashedNames.text(gradient), visible, "centered");
+        }
+        NegativePhase phase = sampling.negativePhase();
+        if (phase != NegativePhase.CD) {
+            throw refusal("negative-phase " + DashedNames.text(phase), visible, "cd, as each user has a machine");
+        }
+        if (stopping.validationInput().isPresent()) {
+            throw refusal("validation-input", visible, "validation-share, a share of the ratings of each user");
+        }
+    }
+
+    private static UsageException refusal(String option, VisibleUnits visible, String expected) {
+        return new UsageException(
+                "Cannot use " + option + " with visible " + DashedNames.text(visible) + ": expected " + expected);
+    }
 
     /** @return updates of the weights in an epoch; 0 for what suits the number of cases */
     int updatesPerEpoch() {
@@ -152,19 +183,27 @@ final class LearningOptions {
      * @return the options as training takes them, with what suits the data where the user has no wish
      */
     TrainingOptions toTrainingOptions(InputFormat format, TrainingData data, Optional<StartMachine> machine) {
-        NegativePhase phase = sampling.negativePhase();
-        double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
-        Suggestion suggestion = format == InputFormat.LIKES
-                ? Suggestion.forLikes(gradient, phase, data.cases(), casesOfUpdate, data.visibleUnits())
-                : Suggestion.forRows(gradient, phase, casesOfUpdate);
+        Suggestion suggestion = suggestion(format, data);
         int suggested = machine.map(StartMachine::hiddenUnits).orElse(suggestion.hiddenUnits());
         return TrainingOptions.of(orElse(hiddenUnits, suggested), orElse(epochs, suggestion.epochs()))
                 .withUpdatesPerEpoch(data.updatesPerEpoch())
                 .withStopping(stopping.toStopping())
                 .withSeed(seed)
-                .withSampling(sampling.toSampling())
+                .withSampling(sampling.toSampling(suggestion.negativeVisible()))
                 .withPenalties(penalties.toPenalties(suggestion.l2()))
-                .withLearning(learning(suggestion.learning()));
+                .withLearning(learning(suggestion.learning()))
+                .withStates(data.visible().states());
+    }
+
+    private Suggestion suggestion(InputFormat format, TrainingData data) {
+        if (data.visible().states() > 1) {
+            return Suggestion.forRatings();
+        }
+        NegativePhase phase = sampling.negativePhase();
+        double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
+        return format == InputFormat.LIKES
+                ? Suggestion.forLikes(gradient, phase, data.cases(), casesOfUpdate, data.visibleUnits())
+                : Suggestion.forRows(gradient, phase, casesOfUpdate);
     }
 
     private Learning learning(Learning suggested) {

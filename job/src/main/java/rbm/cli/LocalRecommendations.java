@@ -15,6 +15,7 @@ import rbm.data.RecommendationText;
 import rbm.evaluation.Ranking;
 import rbm.evaluation.Recommender;
 import rbm.evaluation.Recommender.ColdStart;
+import rbm.model.VisibleLayer;
 import rbm.spark.RecommendationRequest;
 import rbm.store.SavedModel;
 
@@ -23,6 +24,7 @@ final class LocalRecommendations {
     private static final int[] NOTHING = new int[0];
 
     private final List<Item> items;
+    private final VisibleLayer visible;
     private final Recommender recommender;
     private final RecommendationRequest request;
     private final RecommendationText text;
@@ -34,7 +36,8 @@ final class LocalRecommendations {
      */
     LocalRecommendations(SavedModel model, RecommendationRequest request, RecommendationText text) {
         this.items = model.items();
-        this.recommender = new Recommender(model.parameters(), request.top());
+        this.visible = model.description().machine().visible();
+        this.recommender = new Recommender(model.parameters(), visible, request.top());
         this.request = request;
         this.text = text;
     }
@@ -74,10 +77,10 @@ final class LocalRecommendations {
 
     private void answer(String user, Map<String, EventList> users, PrintWriter out) {
         EventList events = users.getOrDefault(user, new EventList());
-        int[] likes = events.likes(request.input().format().likeThreshold());
+        int[] known = events.units(visible, request.input().format().likeThreshold());
         int[] excluded = request.seen() == RecommendationRequest.Seen.EXCLUDED ? events.items() : NOTHING;
-        if (likes.length > 0) {
-            print(user, recommender.rank(likes, excluded), out);
+        if (known.length > 0) {
+            print(user, recommender.rank(known, excluded), out);
         } else if (request.coldStart() == ColdStart.POPULARITY) {
             print(user, recommender.rankByPopularity(excluded), out);
         } else if (request.coldStart() == ColdStart.ERROR) {

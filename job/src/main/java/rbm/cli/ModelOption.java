@@ -5,6 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rbm.store.ModelDescription;
 import rbm.store.ModelRoot;
 import rbm.store.ModelStore;
 import rbm.store.SavedModel;
@@ -24,8 +25,23 @@ final class ModelOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /** @return the model; that a root had to pass over its latest generation is said on standard error */
+    /**
+     * @return the model, whose visible units are binary
+     * @throws UsageException if they are something else
+     */
     SavedModel load() {
+        SavedModel loaded = loadAnyKind();
+        String kind = loaded.description().machine().visibleKind();
+        if (!kind.equals(ModelDescription.BINARY)) {
+            throw new UsageException("Cannot use the model " + model + " here: its visible units are " + kind
+                    + ", this command takes " + ModelDescription.BINARY
+                    + " ones; recommend, similar and weights take every kind");
+        }
+        return loaded;
+    }
+
+    /** @return the model, whatever its visible units are; that a root had to pass over its latest generation is said on standard error */
+    SavedModel loadAnyKind() {
         Optional<ModelRoot> root = ModelRoot.at(model);
         if (root.isEmpty()) {
             return ModelStore.load(model);

@@ -54,6 +54,7 @@ final class Program {
         add(program, "tune", new TuneCommand(console));
         add(program, "evaluate", new EvaluateCommand(console));
         add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
+        add(program, "evaluate-ratings", new EvaluateRatingsCommand(console));
         add(program, "weights", new WeightsCommand(console));
         add(program, "run-visible", new RunVisibleCommand(console));
         add(program, "run-hidden", new RunHiddenCommand(console));

@@ -34,7 +34,8 @@ import rbm.spark.RecommendationRequest;
                     + " output, without Spark.",
             "",
             "A score is the probability that the user likes the item, by one mean-field pass: likes, means of the hidden"
-                    + " units, means of the items. Users need not be those of training: nothing is learned again.",
+                    + " units, means of the items; of a model of ratings it is the expected rating. Users need not be"
+                    + " those of training: nothing is learned again.",
             ""
         },
         sortOptions = false,
@@ -124,7 +125,7 @@ final class RecommendCommand implements Runnable {
         } else {
             RecommendationRequest request = request(wanted());
             new SparkRecommendationRun(console)
-                    .run(model.load(), request, new RecommendationOutput(output, outputFormat));
+                    .run(model.loadAnyKind(), request, new RecommendationOutput(output, outputFormat));
             console.out().println("The recommendations are in " + TerminalText.place(output));
         }
     }
@@ -151,7 +152,7 @@ final class RecommendCommand implements Runnable {
         }
         RecommendationText text =
                 outputFormat == RecommendationOutput.Format.CSV ? RecommendationText.CSV : RecommendationText.JSONL;
-        new LocalRecommendations(model.load(), request(wanted()), text).answer(console);
+        new LocalRecommendations(model.loadAnyKind(), request(wanted()), text).answer(console);
     }
 
     private Set<String> wanted() {

@@ -69,6 +69,7 @@ final class RunKey {
         facts.put("updates-per-epoch", Integer.toString(training.updatesPerEpoch()));
         facts.put("learning-rate", Double.toString(training.learning().learningRate()));
         facts.put("momentum", Double.toString(training.learning().momentum()));
+        facts.put("visible", data.visible().toString());
         facts.put("seed", Long.toString(training.seed()));
         facts.put("items", describe(data.items()));
         facts.put("kernels", Kernels.names(data.visibleUnits(), training.hiddenUnits()));

@@ -52,9 +52,9 @@ final class SamplingOptions {
 
     @Option(
             names = "--negative-visible",
-            defaultValue = "states",
             paramLabel = "VALUES",
-            description = "How visible units enter the statistics of the negative phase.")
+            description = "How visible units enter the statistics of the negative phase. Without it states, and"
+                    + " probabilities where items may be missing.")
     private UnitValues negativeVisible;
 
     /** @return where the chains of the negative phase come from */
@@ -62,13 +62,17 @@ final class SamplingOptions {
         return negativePhase;
     }
 
-    /** @return the options as training takes them */
-    Sampling toSampling() {
+    /**
+     * @param suggestedVisible how visible units enter the statistics of the negative phase if the user has no wish
+     * @return the options as training takes them
+     */
+    Sampling toSampling(UnitValues suggestedVisible) {
+        UnitValues visible = negativeVisible == null ? suggestedVisible : negativeVisible;
         return new Sampling(
                 negativePhase,
                 gibbsSteps,
                 chains,
                 temperatures,
-                new PhaseValues(positiveStatistics, negativeStatistics, negativeVisible));
+                new PhaseValues(positiveStatistics, negativeStatistics, visible));
     }
 }

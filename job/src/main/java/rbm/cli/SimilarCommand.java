@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.evaluation.ItemSimilarity;
+import rbm.evaluation.ItemWeights;
 import rbm.store.SavedModel;
 
 /** Shows the items that are most like one. */
@@ -14,7 +15,8 @@ import rbm.store.SavedModel;
         header = "Prints the items that are most like one, by what the machine has learned.",
         description = {
             "",
-            "Likeness is the cosine of the weights to the hidden units, from -1 to 1; popularity has no part in it.",
+            "Likeness is the cosine of the weights to the hidden units, from -1 to 1; popularity has no part in it. Where"
+                    + " items have several values, a weight is that of the highest less that of the lowest.",
             ""
         },
         sortOptions = false)
@@ -37,10 +39,12 @@ final class SimilarCommand implements Runnable {
 
     @Override
     public void run() {
-        SavedModel saved = model.load();
+        SavedModel saved = model.loadAnyKind();
         KnownItems items = new KnownItems(saved.items());
         int index = items.indexOf(item);
-        double[] cosines = new ItemSimilarity(saved.parameters()).of(index);
+        double[] cosines = new ItemSimilarity(ItemWeights.of(
+                        saved.parameters(), saved.description().machine().visible()))
+                .of(index);
         console.out().println("Most like " + items.label(index) + ":");
         for (int other : rbm.evaluation.TopItems.of(cosines, new int[] {index}, top)) {
             console.out().printf(Locale.ROOT, "%7.3f  %s%n", cosines[other], items.label(other));

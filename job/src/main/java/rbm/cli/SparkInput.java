@@ -27,12 +27,23 @@ final class SparkInput {
     }
 
     /**
-     * @param request what to read
+     * @param request what to read; the events of a log are likes
      * @return the cases; their items are the visible units of a machine to be trained
      */
     TrainingData read(InputRequest request) {
+        return read(request, VisibleUnits.LIKES);
+    }
+
+    /**
+     * @param request what to read
+     * @param visible what the events of a log say
+     * @return the cases; their items are the visible units of a machine to be trained
+     */
+    TrainingData read(InputRequest request, VisibleUnits visible) {
         return said(
-                format == InputFormat.MATRIX ? MatrixInput.read(context, request) : LikesInput.read(context, request));
+                format == InputFormat.MATRIX
+                        ? MatrixInput.read(context, request)
+                        : LikesInput.read(context, request, visible.kind()));
     }
 
     /**

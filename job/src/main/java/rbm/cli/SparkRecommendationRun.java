@@ -24,7 +24,8 @@ final class SparkRecommendationRun {
      */
     void run(SavedModel model, RecommendationRequest request, RecommendationOutput output) {
         try (JavaSparkContext context = SparkStart.open("recommend")) {
-            Recommendations recommendations = new Recommendations(context, model.parameters(), model.items());
+            Recommendations recommendations = new Recommendations(
+                    context, model.parameters(), model.description().machine().visible(), model.items());
             console.out().println(recommendations.write(request, output).describe());
         }
     }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
-import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
 import rbm.spark.InputSnapshot;
 import rbm.spark.SparkTraining;
 import rbm.spark.TrainingData;
 import rbm.spark.TrainingPlan;
 import rbm.training.EpochSummary;
+import rbm.training.ObservedStart;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
@@ -55,25 +55,15 @@ final class SparkTrainingRun {
      * Reads the data and trains on them.
      *
      * @param format what the lines are
+     * @param visible what the events of a log say
      * @param request what to read
      * @return what was learned
      */
-    TrainedMachine run(InputFormat format, InputRequest request) {
+    TrainedMachine run(InputFormat format, VisibleUnits visible, InputRequest request) {
         try (JavaSparkContext context = SparkStart.open("train")) {
-            return run(context, format, request);
+            TrainingData data = new SparkInput(context, console, format).read(request, visible);
+            return train(context, format, request, data);
         }
-    }
-
-    /**
-     * Reads the data and trains on them, where Spark runs already.
-     *
-     * @param context where jobs run
-     * @param format what the lines are
-     * @param request what to read
-     * @return what was learned
-     */
-    TrainedMachine run(JavaSparkContext context, InputFormat format, InputRequest request) {
-        return train(context, format, request, new SparkInput(context, console, format).read(request));
     }
 
     /**
@@ -112,15 +102,12 @@ final class SparkTrainingRun {
 
     private TrainedMachine train(JavaSparkContext context, HoldOut.Parts parts, TrainingOptions options, RunKey key) {
         TrainingData data = parts.training();
-        HeldOut heldOut = parts.heldOut();
         long start = System.nanoTime();
-        SparkTraining training = new SparkTraining(context, data, heldOut, options);
+        SparkTraining training = new SparkTraining(context, data, parts.heldOut(), options);
         announce(training.plan());
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
         TrainingState first = checkpoints.start(key, () -> first(data, options));
-        String score = heldOut.metric(first.parameters())
-                .map(learning.stopping()::nameOf)
-                .orElse("");
+        String score = parts.score().apply(first.parameters());
         ProgressLine progress = new ProgressLine(console.out(), console.kind(), options.epochs(), System::nanoTime)
                 .withScore(score)
                 .from(first.epoch());
@@ -130,6 +117,7 @@ final class SparkTrainingRun {
             return new TrainedMachine(
                     trained.result(),
                     data.items(),
+                    data.visible(),
                     data.summary(),
                     trained.lastEpoch(),
                     LearnedFacts.of(trained, options, score),
@@ -143,8 +131,12 @@ final class SparkTrainingRun {
 
     private TrainingState first(TrainingData data, TrainingOptions options) {
         start.ifPresent(machine -> console.out().println(TerminalText.escape(machine.describe(data.items()))));
-        return start.map(machine -> machine.state(data, options))
-                .orElseGet(() -> TrainingState.initial(data.itemCounts(), data.cases(), options));
+        if (start.isPresent()) {
+            return start.get().state(data, options);
+        }
+        return options.states() > 1
+                ? ObservedStart.of(data.itemCounts(), data.cases(), options)
+                : TrainingState.initial(data.itemCounts(), data.cases(), options);
     }
 
     private void announce(TrainingPlan plan) {

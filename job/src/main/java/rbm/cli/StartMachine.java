@@ -3,7 +3,9 @@ package rbm.cli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rbm.data.InputException;
 import rbm.data.Item;
+import rbm.model.VisibleLayer;
 import rbm.spark.TrainingData;
 import rbm.store.SavedModel;
 import rbm.training.TrainingOptions;
@@ -24,12 +26,37 @@ record StartMachine(SavedModel model, String place) {
     }
 
     /**
+     * Makes sure that its visible units are of the kind to be learned.
+     *
+     * @param visible what the events of a log say
+     * @throws UsageException if they are of another kind
+     */
+    void checkKind(VisibleUnits visible) {
+        VisibleLayer.Kind kind = layer().kind();
+        if (kind != visible.kind()) {
+            throw new UsageException("Cannot start from " + place + " with --visible " + DashedNames.text(visible)
+                    + ": the visible units of the model are " + kind.text() + ", expected "
+                    + visible.kind().text());
+        }
+    }
+
+    /**
      * @param data what to learn from
      * @param options how to train, with as many hidden units as the machine has
      * @return the state before the first epoch
+     * @throws InputException if the data have other ratings than the machine
      */
     TrainingState state(TrainingData data, TrainingOptions options) {
-        return WarmStart.of(model.parameters(), unitsBefore(data.items()), data.itemCounts(), data.cases(), options);
+        if (!layer().equals(data.visible())) {
+            throw new InputException("Cannot start from " + place + ": its visible units are " + layer()
+                    + ", those of the data " + data.visible() + "; expected the same");
+        }
+        return WarmStart.of(
+                model.parameters(),
+                unitsBefore(data.items(), data.visible().states()),
+                data.itemCounts(),
+                data.cases(),
+                options);
     }
 
     /**
@@ -38,7 +65,7 @@ record StartMachine(SavedModel model, String place) {
      */
     String describe(List<Item> items) {
         long fresh = 0;
-        for (int unit : unitsBefore(items)) {
+        for (int unit : unitsBefore(items, 1)) {
             fresh += unit < 0 ? 1 : 0;
         }
         long known = items.size() - fresh;
@@ -46,14 +73,20 @@ record StartMachine(SavedModel model, String place) {
                 + model.items().size() + " items are in the data, and " + fresh + " new ones";
     }
 
-    private int[] unitsBefore(List<Item> items) {
+    private VisibleLayer layer() {
+        return model.description().machine().visible();
+    }
+
+    /** For each visible unit of these items which one it was, [items x states]; -1 for new ones. */
+    private int[] unitsBefore(List<Item> items, int states) {
         Map<String, Integer> units = new HashMap<>();
         for (Item item : model.items()) {
             units.put(item.id(), units.size());
         }
-        int[] before = new int[items.size()];
+        int[] before = new int[items.size() * states];
         for (int i = 0; i < before.length; i++) {
-            before[i] = units.getOrDefault(items.get(i).id(), -1);
+            int item = units.getOrDefault(items.get(i / states).id(), -1);
+            before[i] = item < 0 ? item : item * states + i % states;
         }
         return before;
     }

@@ -50,6 +50,16 @@ final class TrainCommand implements Runnable {
             description = "Replaces a model that is there already.")
     private boolean overwrite;
 
+    @Option(
+            names = "--visible",
+            defaultValue = "likes",
+            paramLabel = "KIND",
+            description =
+                    "What visible units stand for. likes: liked or not known to be liked; likes-and-dislikes: rated"
+                            + " items are liked or not, the others are missing; ratings: rated items have one of up to 20"
+                            + " ratings, the others are missing.")
+    private VisibleUnits visible;
+
     @Mixin
     private StartOption startFrom;
 
@@ -80,6 +90,11 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
+        if (visible != VisibleUnits.LIKES && input.format() != InputFormat.LIKES) {
+            throw new UsageException("Cannot use visible " + DashedNames.text(visible)
+                    + " with input-format matrix: only a log says what is missing; expected likes");
+        }
+        learning.checkFor(visible);
         InputRequest.Layout layout =
                 new InputRequest.Layout(learning.updatesPerEpoch(), partitions == null ? 0 : partitions);
         InputRequest request = input.request(model, layout);
@@ -87,12 +102,15 @@ final class TrainCommand implements Runnable {
         OutputPlaces places =
                 new OutputPlaces(request).alsoReading(learning.stopping().validationInput());
         Optional<StartMachine> machine = startFrom.load();
+        machine.ifPresent(start -> start.checkKind(visible));
         machine.ifPresent(learning::checkStart);
         places.check(model, mode);
         places.checkCheckpoints(checkpoint.folder(), model);
         try (Checkpoints checkpoints = checkpoint.open(RunKey.options(spec), console)) {
             long start = System.nanoTime();
-            TrainedMachine trained = new SparkTrainingRun(console, learning, checkpoints).run(input.format(), request);
+            TrainedMachine trained = new SparkTrainingRun(console, learning, checkpoints)
+                    .from(machine)
+                    .run(input.format(), visible, request);
             ModelStore.save(model, trained.toModel(optionTexts()), mode);
             checkpoints.delete();
             new TrainingReport(trained, model).print(console.out(), (System.nanoTime() - start) / 1e9);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import rbm.data.Item;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.spark.InputSummary;
 import rbm.store.ModelDescription;
 import rbm.store.SavedModel;
@@ -15,6 +16,7 @@ import rbm.training.EpochSummary;
  *
  * @param parameters what was learned
  * @param items what the visible units stand for
+ * @param visible what the visible units are
  * @param input what was read
  * @param last the last epoch
  * @param facts what else is known of it
@@ -25,6 +27,7 @@ import rbm.training.EpochSummary;
 record TrainedMachine(
         Parameters parameters,
         List<Item> items,
+        VisibleLayer visible,
         InputSummary input,
         EpochSummary last,
         LearnedFacts facts,
@@ -49,8 +52,8 @@ record TrainedMachine(
         data.put("units-on", input.likes());
         Map<String, String> versions = new LinkedHashMap<>(Versions.local());
         versions.put("spark", sparkVersion);
-        ModelDescription.Machine machine = new ModelDescription.Machine(
-                parameters.visibleUnits(), parameters.hiddenUnits(), ModelDescription.BINARY);
+        ModelDescription.Machine machine =
+                new ModelDescription.Machine(items.size(), parameters.hiddenUnits(), visible);
         return new SavedModel(parameters, items, new ModelDescription(machine, options, training, data, versions));
     }
 }

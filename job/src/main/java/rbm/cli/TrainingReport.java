@@ -2,6 +2,8 @@ package rbm.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import rbm.evaluation.ItemWeights;
+import rbm.model.Parameters;
 
 /** What a run has learned, in a few lines for people. */
 final class TrainingReport {
@@ -39,8 +41,9 @@ final class TrainingReport {
         out.print(trained.facts().describe());
         out.printf("Training took %s of %s.%n", Durations.text(trained.seconds()), Durations.text(seconds));
         out.printf("The items that hidden units are most strongly connected to, with their weights:%n");
+        Parameters weights = ItemWeights.of(trained.parameters(), trained.visible());
         for (int j = 0; j < Math.min(UNITS_SHOWN, hiddenUnits); j++) {
-            out.println("  " + TopItems.line(trained.parameters(), trained.items(), j, ITEMS_SHOWN));
+            out.println("  " + TopItems.line(weights, trained.items(), j, ITEMS_SHOWN));
         }
         if (hiddenUnits > UNITS_SHOWN) {
             out.printf("  ... and %d more%n", hiddenUnits - UNITS_SHOWN);

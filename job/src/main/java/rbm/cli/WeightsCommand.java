@@ -3,6 +3,8 @@ package rbm.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rbm.evaluation.ItemWeights;
+import rbm.model.Parameters;
 import rbm.store.SavedModel;
 
 /** Shows what a machine has learned. */
@@ -13,7 +15,8 @@ import rbm.store.SavedModel;
         description = {
             "",
             "A row for the biases of the hidden units and one for each item; a column for the biases of the items and one"
-                    + " for each hidden unit.",
+                    + " for each hidden unit. Where items have several values, these are the numbers of the highest"
+                    + " less those of the lowest.",
             ""
         },
         sortOptions = false)
@@ -36,13 +39,15 @@ final class WeightsCommand implements Runnable {
 
     @Override
     public void run() {
-        SavedModel saved = model.load();
+        SavedModel saved = model.loadAnyKind();
+        Parameters weights =
+                ItemWeights.of(saved.parameters(), saved.description().machine().visible());
         if (top == null) {
-            new WeightTable(saved.parameters(), saved.items()).print(console.out());
+            new WeightTable(weights, saved.items()).print(console.out());
             return;
         }
         for (int hiddenUnit = 0; hiddenUnit < saved.parameters().hiddenUnits(); hiddenUnit++) {
-            console.out().println(TopItems.line(saved.parameters(), saved.items(), hiddenUnit, top));
+            console.out().println(TopItems.line(weights, saved.items(), hiddenUnit, top));
         }
     }
 }

@@ -3,6 +3,7 @@ package rbm.data;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import rbm.model.VisibleLayer;
 
 /**
  * Collects the events of one user and keeps one for each item: the last by timestamp; of several at the same time, or
@@ -74,6 +75,41 @@ public final class EventList {
             }
         }
         return Arrays.copyOf(likes, count);
+    }
+
+    /**
+     * The visible units of the events that count: of binary units those of the likes, otherwise one for each item, which
+     * says its value.
+     *
+     * @param visible what visible units are
+     * @param likeThreshold the smallest rating that is a like
+     * @return visible units, ascending
+     * @throws InputException if a rating is none of the values of the layer
+     */
+    public int[] units(VisibleLayer visible, double likeThreshold) {
+        if (visible.kind() == VisibleLayer.Kind.BINARY) {
+            return likes(likeThreshold);
+        }
+        resolve();
+        int[] units = new int[size];
+        for (int i = 0; i < size; i++) {
+            int state = visible.stateOf(ratings[i], likeThreshold);
+            if (state == VisibleLayer.NO_STATE) {
+                throw new InputException("Cannot use "
+                        + (ratings[i] == Preference.NO_RATING
+                                ? "an event without a rating"
+                                : "the rating " + ratings[i])
+                        + ": expected one of the ratings " + Arrays.toString(visible.values()));
+            }
+            units[i] = items[i] * visible.states() + state;
+        }
+        return units;
+    }
+
+    /** @return the ratings of all events that count, in the order of {@link #items()} */
+    public double[] ratings() {
+        resolve();
+        return Arrays.copyOf(ratings, size);
     }
 
     /** @return how many events were left out so far because another one of the same item counts */

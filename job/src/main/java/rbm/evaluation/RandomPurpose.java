@@ -21,5 +21,8 @@ final class RandomPurpose {
     /** Which users are asked for hidden likes during training; the case key is the key of the user. */
     static final int ASKED_USERS = 105;
 
+    /** Which ratings of a user are held out; the time is the item, the case key the key of the user. */
+    static final int HELD_OUT_RATINGS = 106;
+
     private RandomPurpose() {}
 }

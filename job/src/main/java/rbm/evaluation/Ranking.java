@@ -2,7 +2,7 @@ package rbm.evaluation;
 
 import java.io.Serializable;
 
-/** The items recommended to one user, the best first, with their probabilities to be liked. */
+/** The items recommended to one user, the best first, with their probabilities to be liked or expected ratings. */
 public final class Ranking implements Serializable {
     private final int[] items;
     private final double[] probabilities;
@@ -27,7 +27,7 @@ public final class Ranking implements Serializable {
 
     /**
      * @param place a place in the list, from 0
-     * @return the probability that the user likes the item there
+     * @return the probability that the user likes the item there, or the expected rating where items have ratings
      */
     public double probability(int place) {
         return probabilities[place];

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.data.EventFilter;
 import rbm.data.EventList;
+import rbm.model.VisibleLayer;
 
 /** How the events of a user become a case. */
 final class CaseRule implements Serializable {
@@ -16,7 +17,8 @@ final class CaseRule implements Serializable {
         DROPPED
     }
 
-    private final int visibleUnits;
+    private final VisibleLayer visible;
+    private final int items;
     private final double likeThreshold;
     private final EmptyCases emptyCases;
     private final int minEvents;
@@ -24,13 +26,15 @@ final class CaseRule implements Serializable {
     private final Broadcast<int[]> unitOfItem;
 
     private CaseRule(
-            int visibleUnits,
+            VisibleLayer visible,
+            int items,
             double likeThreshold,
             EmptyCases emptyCases,
             int minEvents,
             int maxEvents,
             Broadcast<int[]> unitOfItem) {
-        this.visibleUnits = visibleUnits;
+        this.visible = visible;
+        this.items = items;
         this.likeThreshold = likeThreshold;
         this.emptyCases = emptyCases;
         this.minEvents = minEvents;
@@ -43,32 +47,47 @@ final class CaseRule implements Serializable {
      * @return the rule of a matrix: every row is a case
      */
     static CaseRule ofRows(int visibleUnits) {
-        return new CaseRule(visibleUnits, Double.NEGATIVE_INFINITY, EmptyCases.KEPT, 0, Integer.MAX_VALUE, null);
-    }
-
-    /**
-     * @param items the number of items
-     * @param likeThreshold the smallest rating that turns a unit on
-     * @param filter which events are used
-     * @return the rule of a log: a user with enough events who likes something is a case
-     */
-    static CaseRule ofLikes(int items, double likeThreshold, EventFilter filter) {
         return new CaseRule(
-                items, likeThreshold, EmptyCases.DROPPED, filter.minUserEvents(), filter.maxUserEvents(), null);
+                VisibleLayer.BINARY,
+                visibleUnits,
+                Double.NEGATIVE_INFINITY,
+                EmptyCases.KEPT,
+                0,
+                Integer.MAX_VALUE,
+                null);
     }
 
     /**
-     * @param units for each item its visible unit, or -1 for an item that is left out
-     * @param count how many visible units there are
-     * @return the same rule for these units
+     * @param visible what an event says of its item
+     * @param items the number of items
+     * @param likeThreshold the smallest rating that is a like
+     * @param filter which events are used
+     * @return the rule of a log: a user with enough events who likes something, or has rated something where it matters
+     *     what is not liked, is a case
+     */
+    static CaseRule ofLog(VisibleLayer visible, int items, double likeThreshold, EventFilter filter) {
+        return new CaseRule(
+                visible,
+                items,
+                likeThreshold,
+                EmptyCases.DROPPED,
+                filter.minUserEvents(),
+                filter.maxUserEvents(),
+                null);
+    }
+
+    /**
+     * @param units for each item its new number, or -1 for an item that is left out
+     * @param count how many items are left
+     * @return the same rule for these items
      */
     CaseRule withUnits(Broadcast<int[]> units, int count) {
-        return new CaseRule(count, likeThreshold, emptyCases, minEvents, maxEvents, units);
+        return new CaseRule(visible, count, likeThreshold, emptyCases, minEvents, maxEvents, units);
     }
 
-    /** @return V */
+    /** @return V: items times the values that an item has */
     int visibleUnits() {
-        return visibleUnits;
+        return Math.multiplyExact(items, visible.states());
     }
 
     /**
@@ -91,7 +110,7 @@ final class CaseRule implements Serializable {
         }
         counts.addEventsOverMost(events.keepLatest(maxEvents));
         counts.addUser(events.size());
-        int[] units = events.likes(likeThreshold);
+        int[] units = events.units(visible, likeThreshold);
         return units.length > 0 || emptyCases == EmptyCases.KEPT ? Optional.of(units) : Optional.empty();
     }
 }

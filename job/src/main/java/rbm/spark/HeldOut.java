@@ -20,7 +20,7 @@ import rbm.training.Validation;
 import rbm.training.Validator;
 
 /** Cases that training does not learn from, and how a machine is judged by them. */
-public final class HeldOut {
+public final class HeldOut implements ValidationData {
     /** Nothing is held out. */
     public static final HeldOut NONE = new HeldOut(null, Optional.empty(), Optional.empty(), null);
 
@@ -84,8 +84,8 @@ public final class HeldOut {
         return heldOut.map(cases -> judge.metric.resolve(parameters));
     }
 
-    /** @return a validator for the driver, which scores blocks where they lie */
-    Validator distributedValidator() {
+    @Override
+    public Validator distributedValidator() {
         if (heldOut.isEmpty()) {
             return Validator.NONE;
         }
@@ -105,8 +105,8 @@ public final class HeldOut {
         };
     }
 
-    /** @return a validator that takes the cases along, for data that fits one task */
-    Validator localValidator() {
+    @Override
+    public Validator localValidator() {
         if (heldOut.isEmpty()) {
             return Validator.NONE;
         }

@@ -13,9 +13,11 @@ import rbm.data.Events;
 import rbm.data.InputException;
 import rbm.data.Item;
 import rbm.data.ItemDictionary;
+import rbm.model.VisibleLayer;
 
 /**
- * Reads a preference log: one case for each user who likes something.
+ * Reads a preference log: one case for each user who likes something or, where it matters what is not liked, has rated
+ * something.
  *
  * <p>Every item of the log is a visible unit, liked or not, unless the filter of the request leaves it out. Of several
  * events of a user and an item the last one counts, see {@link EventList}. The number of blocks follows from the number
@@ -34,7 +36,21 @@ public final class LikesInput {
      *     cannot be read
      */
     public static TrainingData read(JavaSparkContext context, InputRequest request) {
-        return read(context, request, Optional.empty());
+        return read(context, request, VisibleLayer.Kind.BINARY);
+    }
+
+    /**
+     * Reads and checks all lines; every item of the log becomes a visible unit, or as many as it has values.
+     *
+     * @param context where jobs run
+     * @param request what to read
+     * @param kind what an event says of its item; which ratings there are is found in the log
+     * @return the cases in blocks
+     * @throws InputException if no user likes or has rated anything, there are no ratings or too many different ones, too
+     *     many lines are bad, times cannot be compared, or a file cannot be read
+     */
+    public static TrainingData read(JavaSparkContext context, InputRequest request, VisibleLayer.Kind kind) {
+        return read(context, request, Optional.empty(), kind);
     }
 
     /**
@@ -47,23 +63,27 @@ public final class LikesInput {
      * @throws InputException if no user likes an item that is known, too many lines are bad, or a file cannot be read
      */
     public static TrainingData read(JavaSparkContext context, InputRequest request, List<Item> known) {
-        return read(context, request, Optional.of(known));
+        return read(context, request, Optional.of(known), VisibleLayer.Kind.BINARY);
     }
 
-    private static TrainingData read(JavaSparkContext context, InputRequest request, Optional<List<Item>> known) {
+    private static TrainingData read(
+            JavaSparkContext context, InputRequest request, Optional<List<Item>> known, VisibleLayer.Kind kind) {
         LogReader log = LogReader.open(context, request);
         CaseBlocks.Plan plan = CaseBlocks.Plan.of(
                 context,
                 log.survey().users(),
                 request.layout(),
-                Blocks.updatesPerEpochOfLikes(log.survey().users()));
+                kind == VisibleLayer.Kind.BINARY
+                        ? Blocks.updatesPerEpochOfLikes(log.survey().users())
+                        : Blocks.updatesPerEpochOfRatings(log.survey().users()));
         ItemDictionary all =
                 known.map(ItemDictionary::inOrderOf).orElse(log.survey().items());
         LogReader.UnknownItems unknown =
                 known.isPresent() ? LogReader.UnknownItems.LEFT_OUT : LogReader.UnknownItems.REFUSED;
         JavaPairRDD<CaseSlot, Events> sorted =
                 CaseBlocks.sorted(log.events(context.broadcast(all), unknown, plan.blocks()), plan);
-        CaseRule rule = CaseRule.ofLikes(all.size(), request.format().likeThreshold(), request.filter());
+        VisibleLayer visible = RatingValues.layer(kind, log, sorted);
+        CaseRule rule = CaseRule.ofLog(visible, all.size(), request.format().likeThreshold(), request.filter());
         ItemDictionary kept = all;
         if (known.isEmpty() && request.filter().minItemEvents() > 1) {
             int[] units = unitsOfFrequent(
@@ -74,13 +94,14 @@ public final class LikesInput {
         }
         List<Item> items = known.isPresent() ? known.get() : kept.items(names(context, request));
         TrainingData data = TrainingData.of(
-                log.text(),
-                log.survey().totals(),
-                log.survey().users(),
-                CaseBlocks.ofSorted(sorted, rule, plan),
-                items,
-                log.survey().times(),
-                all.size() - kept.size());
+                        log.text(),
+                        log.survey().totals(),
+                        log.survey().users(),
+                        CaseBlocks.ofSorted(sorted, rule, plan),
+                        items,
+                        log.survey().times(),
+                        all.size() - kept.size())
+                .withVisible(visible);
         checkAnyCase(log, data, request, known.isPresent() ? " that the model knows" : "");
         return data;
     }

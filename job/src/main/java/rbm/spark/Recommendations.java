@@ -16,6 +16,7 @@ import rbm.data.Item;
 import rbm.data.ItemDictionary;
 import rbm.evaluation.Recommender.ColdStart;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import scala.Tuple2;
 
 /**
@@ -25,16 +26,19 @@ import scala.Tuple2;
 public final class Recommendations {
     private final JavaSparkContext context;
     private final Parameters parameters;
+    private final VisibleLayer visible;
     private final List<Item> items;
 
     /**
      * @param context where jobs run
      * @param parameters what the machine has learned
-     * @param items what its visible units stand for, in order
+     * @param visible what its visible units are
+     * @param items what they stand for, in order
      */
-    public Recommendations(JavaSparkContext context, Parameters parameters, List<Item> items) {
+    public Recommendations(JavaSparkContext context, Parameters parameters, VisibleLayer visible, List<Item> items) {
         this.context = context;
         this.parameters = parameters;
+        this.visible = visible;
         this.items = items;
     }
 
@@ -83,7 +87,7 @@ public final class Recommendations {
         if (request.users().isPresent()) {
             events = only(events, new HashSet<>(request.users().get()), plan.blocks());
         }
-        UserRanker ranker = new UserRanker(context.broadcast(parameters), request);
+        UserRanker ranker = new UserRanker(context.broadcast(parameters), visible, request);
         return CaseBlocks.sorted(events, plan).mapPartitions(ranker::rankings);
     }
 

@@ -32,7 +32,7 @@ public final class SparkTraining {
 
     private final JavaSparkContext context;
     private final TrainingData data;
-    private final HeldOut heldOut;
+    private final ValidationData heldOut;
     private final TrainingOptions options;
 
     /**
@@ -41,7 +41,7 @@ public final class SparkTraining {
      * @param heldOut what to validate with
      * @param options how to train
      */
-    public SparkTraining(JavaSparkContext context, TrainingData data, HeldOut heldOut, TrainingOptions options) {
+    public SparkTraining(JavaSparkContext context, TrainingData data, ValidationData heldOut, TrainingOptions options) {
         this.context = context;
         this.data = data;
         this.heldOut = heldOut;
@@ -84,11 +84,8 @@ public final class SparkTraining {
 
     /** @return whether one task runs the epochs by itself */
     boolean isSmall() {
-        long hiddenUnits = options.hiddenUnits();
-        long dense = data.cases()
-                * data.visibleUnits()
-                * hiddenUnits
-                * options.sampling().gibbsSteps();
+        long units = options.states() > 1 ? data.unitsOn() * options.states() : data.cases() * data.visibleUnits();
+        long dense = units * options.hiddenUnits() * options.sampling().gibbsSteps();
         return dense / options.updatesPerEpoch() <= SMALL_UPDATE && data.unitsOn() <= SMALL_DATA;
     }
 

@@ -9,8 +9,10 @@ import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
 import rbm.data.LogSummary;
 import rbm.evaluation.HiddenLikes;
+import rbm.evaluation.RatingsHoldOut;
 import rbm.model.Block;
 import rbm.model.Cases;
+import rbm.model.VisibleLayer;
 import rbm.numerics.Philox;
 
 /**
@@ -23,6 +25,7 @@ import rbm.numerics.Philox;
  * @param items what the visible units stand for, in their order
  * @param itemCounts how many cases have visible unit i on [V]
  * @param summary what was read, in numbers
+ * @param visible what the visible units are; an item has as many as it has states
  */
 public record TrainingData(
         JavaRDD<Block> blocks,
@@ -30,8 +33,25 @@ public record TrainingData(
         int[] casesOfBlocks,
         List<Item> items,
         long[] itemCounts,
-        InputSummary summary) {
+        InputSummary summary,
+        VisibleLayer visible) {
     private static final int HELD_OUT_PURPOSE = 201;
+
+    /** Data of binary units. */
+    TrainingData(
+            JavaRDD<Block> blocks,
+            int updatesPerEpoch,
+            int[] casesOfBlocks,
+            List<Item> items,
+            long[] itemCounts,
+            InputSummary summary) {
+        this(blocks, updatesPerEpoch, casesOfBlocks, items, itemCounts, summary, VisibleLayer.BINARY);
+    }
+
+    /** The same data of other visible units. */
+    TrainingData withVisible(VisibleLayer other) {
+        return new TrainingData(blocks, updatesPerEpoch, casesOfBlocks, items, itemCounts, summary, other);
+    }
 
     /**
      * Cases to learn from, and cases held out.
@@ -117,6 +137,16 @@ public record TrainingData(
         return known.build();
     }
 
+    /**
+     * Holds out ratings of users who are learned from.
+     *
+     * @param heldOut which ones
+     * @return the data without these ratings, and all data with them
+     */
+    public Split holdOut(RatingsHoldOut heldOut) {
+        return new Split(part(heldOut::known), this);
+    }
+
     private TrainingData part(CasesRule rule) {
         JavaRDD<Block> kept = blocks.map(block -> new Block(block.number(), rule.apply(block.cases())));
         int visibleUnits = visibleUnits();
@@ -129,7 +159,8 @@ public record TrainingData(
                 })
                 .collect()
                 .forEach(totals::combine);
-        return new TrainingData(kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary);
+        return new TrainingData(
+                kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary, visible);
     }
 
     /** What becomes of the cases of a block. */
@@ -153,12 +184,12 @@ public record TrainingData(
             throw new IllegalArgumentException("Cannot make " + fewer + " updates an epoch of blocks for "
                     + updatesPerEpoch + ": must be a divisor");
         }
-        return new TrainingData(blocks, fewer, casesOfBlocks, items, itemCounts, summary);
+        return new TrainingData(blocks, fewer, casesOfBlocks, items, itemCounts, summary, visible);
     }
 
-    /** @return V */
+    /** @return V: items times the states that an item has */
     public int visibleUnits() {
-        return items.size();
+        return itemCounts.length;
     }
 
     /** @return how many cases there are, at least 1 */

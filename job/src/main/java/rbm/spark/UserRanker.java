@@ -8,6 +8,7 @@ import rbm.data.Events;
 import rbm.evaluation.Recommender;
 import rbm.evaluation.Recommender.ColdStart;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import scala.Tuple2;
 
 /** How a task makes the recommendations of its users. */
@@ -15,12 +16,14 @@ final class UserRanker implements Serializable {
     private static final int[] NOTHING = new int[0];
 
     private final Broadcast<Parameters> parameters;
+    private final VisibleLayer visible;
     private final int top;
     private final RecommendationRequest.Seen seen;
     private final ColdStart coldStart;
     private final double likeThreshold;
 
-    UserRanker(Broadcast<Parameters> parameters, RecommendationRequest request) {
+    UserRanker(Broadcast<Parameters> parameters, VisibleLayer visible, RecommendationRequest request) {
+        this.visible = visible;
         this.parameters = parameters;
         this.top = request.top();
         this.seen = request.seen();
@@ -34,7 +37,7 @@ final class UserRanker implements Serializable {
      */
     Iterator<UserRanking> rankings(Iterator<Tuple2<CaseSlot, Events>> sorted) {
         UserEventsIterator users = new UserEventsIterator(sorted);
-        Recommender recommender = new Recommender(parameters.value(), top);
+        Recommender recommender = new Recommender(parameters.value(), visible, top);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -50,10 +53,10 @@ final class UserRanker implements Serializable {
     }
 
     private UserRanking ranking(Recommender recommender, String user, EventList events) {
-        int[] likes = events.likes(likeThreshold);
+        int[] known = events.units(visible, likeThreshold);
         int[] excluded = seen == RecommendationRequest.Seen.EXCLUDED ? events.items() : NOTHING;
-        if (likes.length > 0) {
-            return UserRanking.ofKnown(user, recommender.rank(likes, excluded));
+        if (known.length > 0) {
+            return UserRanking.ofKnown(user, recommender.rank(known, excluded));
         }
         return UserRanking.ofCold(
                 user, coldStart == ColdStart.POPULARITY ? recommender.rankByPopularity(excluded) : null);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rbm.model.VisibleLayer;
 
 /**
  * What there is to know of a model besides its numbers and its items. The maps keep their order; their values are texts,
@@ -29,19 +30,46 @@ public record ModelDescription(
     /**
      * The shape and kind of a machine.
      *
-     * @param visibleUnits V, at least 1
+     * @param visibleUnits V, at least 1; of a machine whose items may be missing, how many items there are
      * @param hiddenUnits H, at least 1
-     * @param visibleKind what visible units are: {@link #BINARY}
+     * @param visible what visible units are
      */
-    public record Machine(int visibleUnits, int hiddenUnits, String visibleKind) {
-        /** Checks the shape and kind. */
+    public record Machine(int visibleUnits, int hiddenUnits, VisibleLayer visible) {
+        /** Checks the shape. */
         public Machine {
-            if (visibleUnits < 1 || hiddenUnits < 1 || !visibleKind.equals(BINARY)) {
-                throw new IllegalArgumentException("Cannot describe a machine of " + visibleUnits
-                        + " visible units of kind '"
-                        + visibleKind + "' and " + hiddenUnits + " hidden units: needs at least one of each, of kind '"
-                        + BINARY + "'");
+            if (visibleUnits < 1 || hiddenUnits < 1) {
+                throw refusal(visibleUnits, text(visible), hiddenUnits);
             }
+        }
+
+        /**
+         * A machine of binary units.
+         *
+         * @param visibleUnits V, at least 1
+         * @param hiddenUnits H, at least 1
+         * @param visibleKind {@link #BINARY}
+         */
+        public Machine(int visibleUnits, int hiddenUnits, String visibleKind) {
+            this(visibleUnits, hiddenUnits, VisibleLayer.BINARY);
+            if (!visibleKind.equals(BINARY)) {
+                throw refusal(visibleUnits, visibleKind, hiddenUnits);
+            }
+        }
+
+        /** @return the name of the kind of visible units */
+        public String visibleKind() {
+            return text(visible);
+        }
+
+        private static String text(VisibleLayer visible) {
+            return visible.kind().text();
+        }
+
+        private static IllegalArgumentException refusal(int visibleUnits, String kind, int hiddenUnits) {
+            return new IllegalArgumentException("Cannot describe a machine of " + visibleUnits
+                    + " visible units of kind '"
+                    + kind + "' and " + hiddenUnits + " hidden units: needs at least one of each, of kind '"
+                    + BINARY + "'");
         }
     }
 

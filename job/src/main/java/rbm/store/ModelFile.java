@@ -92,9 +92,9 @@ final class ModelFile {
         metadata.put(ITEMS, items.toString(StandardCharsets.UTF_8));
         metadata.put(MODEL + HASH, hash(description.getBytes(StandardCharsets.UTF_8)));
         metadata.put(ITEMS + HASH, hash(items.toByteArray()));
-        Safetensors numbers = WeightTensors.of(model.parameters(), Map.of());
+        Safetensors numbers = WeightTensors.of(model, Map.of());
         metadata.put(TENSORS + HASH, Fingerprint.of(numbers::writeNumbers).sha256());
-        return WeightTensors.of(model.parameters(), metadata);
+        return WeightTensors.of(model, metadata);
     }
 
     private void checkFree(Overwrite overwrite) {

@@ -50,7 +50,7 @@ final class ModelFolder {
 
     private static Storage.Content content(SavedModel model, String file) {
         return switch (file) {
-            case WeightTensors.NAME -> WeightTensors.of(model.parameters(), Map.of())::write;
+            case WeightTensors.NAME -> WeightTensors.of(model, Map.of())::write;
             case ItemLines.NAME -> out -> ItemLines.write(model.items(), out);
             default -> out -> out.write(ModelJson.encode(model.description()).getBytes(StandardCharsets.UTF_8));
         };

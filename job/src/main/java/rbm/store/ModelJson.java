@@ -18,7 +18,7 @@ final class ModelJson {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("visibleUnits", description.machine().visibleUnits());
         machine.put("hiddenUnits", description.machine().hiddenUnits());
-        machine.put("visible", Map.of("kind", description.machine().visibleKind()));
+        machine.put("visible", VisibleJson.encode(description.machine().visible()));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("formatVersion", Manifest.FORMAT_VERSION);
         model.put("machine", machine);
@@ -63,14 +63,10 @@ final class ModelJson {
                     "its machine has the keys " + machine.keySet()
                             + ", expected visibleUnits, hiddenUnits and visible");
         }
-        Object visible = machine.get("visible");
-        if (!Map.of("kind", ModelDescription.BINARY).equals(visible)) {
-            throw ModelCorruptException.in(
-                    file,
-                    "its visible units are " + visible + ", this program reads {kind=" + ModelDescription.BINARY + "}");
-        }
         return new ModelDescription.Machine(
-                units(machine, "visibleUnits", file), units(machine, "hiddenUnits", file), ModelDescription.BINARY);
+                units(machine, "visibleUnits", file),
+                units(machine, "hiddenUnits", file),
+                VisibleJson.read(machine.get("visible"), file));
     }
 
     private static int units(Map<String, Object> machine, String key, String file) {

@@ -22,7 +22,8 @@ public record SavedModel(Parameters parameters, List<Item> items, ModelDescripti
     public SavedModel {
         items = List.copyOf(items);
         ModelDescription.Machine machine = description.machine();
-        boolean agree = parameters.visibleUnits() == machine.visibleUnits()
+        boolean agree = parameters.visibleUnits()
+                        == (long) machine.visibleUnits() * machine.visible().states()
                 && parameters.hiddenUnits() == machine.hiddenUnits()
                 && items.size() == machine.visibleUnits();
         if (!agree) {

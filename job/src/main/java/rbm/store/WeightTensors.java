@@ -4,9 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import rbm.model.Parameters;
 
-/** The parameters of a machine as tensors: weights [V, H], visible_bias [V] and hidden_bias [H], all F32. */
+/**
+ * The parameters of a machine as tensors: weights [V, H], visible_bias [V] and hidden_bias [H], all F32; of a machine
+ * whose items take one of K values weights [V, K, H] and visible_bias [V, K].
+ */
 final class WeightTensors {
     static final String NAME = "weights.safetensors";
 
@@ -16,15 +20,15 @@ final class WeightTensors {
 
     private WeightTensors() {}
 
-    static Safetensors of(Parameters parameters, Map<String, String> metadata) {
-        int visible = parameters.visibleUnits();
-        int hidden = parameters.hiddenUnits();
+    static Safetensors of(SavedModel model, Map<String, String> metadata) {
+        Parameters parameters = model.parameters();
+        ModelDescription.Machine machine = model.description().machine();
         return Safetensors.of(
                 metadata,
                 List.of(
-                        Tensor.ofFloats(WEIGHTS, parameters.weights(), visible, hidden),
-                        Tensor.ofFloats(VISIBLE_BIAS, parameters.visibleBias(), visible),
-                        Tensor.ofFloats(HIDDEN_BIAS, parameters.hiddenBias(), hidden)));
+                        Tensor.ofFloats(WEIGHTS, parameters.weights(), shape(machine, machine.hiddenUnits())),
+                        Tensor.ofFloats(VISIBLE_BIAS, parameters.visibleBias(), shape(machine)),
+                        Tensor.ofFloats(HIDDEN_BIAS, parameters.hiddenBias(), machine.hiddenUnits())));
     }
 
     /**
@@ -41,12 +45,19 @@ final class WeightTensors {
                     file,
                     "it has the tensors " + tensors.keySet() + ", expected weights, visible_bias and hidden_bias");
         }
-        int visible = machine.visibleUnits();
         int hidden = machine.hiddenUnits();
         return new Parameters(
-                floats(tensors.get(WEIGHTS), file, visible, hidden),
-                floats(tensors.get(VISIBLE_BIAS), file, visible),
+                floats(tensors.get(WEIGHTS), file, shape(machine, hidden)),
+                floats(tensors.get(VISIBLE_BIAS), file, shape(machine)),
                 floats(tensors.get(HIDDEN_BIAS), file, hidden));
+    }
+
+    /** The shape of what each visible unit has, and then of what follows. */
+    private static long[] shape(ModelDescription.Machine machine, long... rest) {
+        long[] units = machine.visible().states() == 1
+                ? new long[] {machine.visibleUnits()}
+                : new long[] {machine.visibleUnits(), machine.visible().states()};
+        return LongStream.concat(Arrays.stream(units), Arrays.stream(rest)).toArray();
     }
 
     private static float[] floats(Tensor tensor, String file, long... shape) {

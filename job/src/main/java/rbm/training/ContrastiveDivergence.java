@@ -8,7 +8,7 @@ import rbm.numerics.Philox;
  * 2002), which looks at where k steps of Gibbs sampling lead. Within the chain everything is sampled; {@link
  * PhaseValues} says whether units enter the statistics as states or as probabilities.
  */
-final class ContrastiveDivergence {
+final class ContrastiveDivergence implements Phases {
     private final Sampling sampling;
     private final long seed;
     private final int epoch;
@@ -36,7 +36,8 @@ final class ContrastiveDivergence {
      * @param block the cases
      * @return the block's sums, valid until the next call
      */
-    BlockSums sums(Cases block) {
+    @Override
+    public BlockSums sums(Cases block) {
         sums.clear();
         for (int from = 0; from < block.size(); from += chains.capacity()) {
             chains.start(block, from, Math.min(block.size(), from + chains.capacity()));

@@ -104,7 +104,7 @@ final class Gradient {
     }
 
     /** The slope of -cost (target - q_j)^2 along c_j: the mean of h_j (1 - h_j) is the slope of q_j. */
-    private double sparsitySlope(int j) {
+    double sparsitySlope(int j) {
         return 2
                 * penalties.sparsityCost()
                 * (penalties.sparsityTarget() - statistics.hiddenMean(j))

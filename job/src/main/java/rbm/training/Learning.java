@@ -30,6 +30,13 @@ public record Learning(
     public static final Learning DEFAULTS =
             new Learning(GradientKind.CENTERED, 0.1, RateSchedule.CONSTANT, 1, 0.9, 5, 0.1);
 
+    /**
+     * What suits items that may be missing, measured on MovieLens 100K with some 100 cases an update: larger rates
+     * diverge, as all items move together.
+     */
+    public static final Learning OBSERVED =
+            new Learning(GradientKind.CENTERED, 0.06, RateSchedule.CONSTANT, 1, 0.5, 5, 0.1);
+
     /** The rule of the original tutorial: the plain gradient at a constant rate and nothing else. */
     public static final Learning PLAIN = new Learning(GradientKind.PLAIN, 0.1, RateSchedule.CONSTANT, 1, 0, 0, 0);
 

@@ -40,6 +40,10 @@ public final class LocalStatistics implements StatisticsSource {
         request.checkKernels();
         UpdateSums sums = new UpdateSums(
                 request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+        if (options.states() > 1) {
+            addBlocks(new ObservedDivergence(request, options), request, sums);
+            return sums;
+        }
         Workspace workspace = Workspace.borrow(request, options);
         addBlocks(new ContrastiveDivergence(request, options, workspace), request, sums);
         if (!request.chains().isEmpty()) {
@@ -49,7 +53,7 @@ public final class LocalStatistics implements StatisticsSource {
         return sums;
     }
 
-    private void addBlocks(ContrastiveDivergence phases, UpdateRequest request, UpdateSums sums) {
+    private void addBlocks(Phases phases, UpdateRequest request, UpdateSums sums) {
         for (Block block : blocks) {
             if (block.number() % options.updatesPerEpoch() == request.update()) {
                 sums.add(phases.sums(block.cases()));

@@ -1,6 +1,7 @@
 package rbm.training;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How to train. Values are checked where they are set.
@@ -13,6 +14,7 @@ import java.io.Serializable;
  * @param sampling how the statistics of the two phases are made
  * @param learning how the parameters follow the gradient
  * @param penalties what else pulls at the parameters
+ * @param states K, how many visible units an item has, see {@link rbm.model.VisibleLayer}; 1 for binary units
  */
 public record TrainingOptions(
         int hiddenUnits,
@@ -22,13 +24,20 @@ public record TrainingOptions(
         long seed,
         Sampling sampling,
         Learning learning,
-        Penalties penalties)
+        Penalties penalties,
+        int states)
         implements Serializable {
     /** Checks the numbers. */
     public TrainingOptions {
         Check.atLeast("hidden-units", hiddenUnits, 1);
         Check.atLeast("epochs", epochs, 1);
         Check.atLeast("updates-per-epoch", updatesPerEpoch, 1);
+        Check.atLeast("states", states, 1);
+        if (states > 1 && sampling.negativePhase() != NegativePhase.CD) {
+            throw new IllegalArgumentException("Cannot train items that may be missing with negative-phase "
+                    + sampling.negativePhase().name().toLowerCase(Locale.ROOT)
+                    + ": each case has a machine of its own, so its chains start at the case; expected cd");
+        }
     }
 
     /**
@@ -40,7 +49,7 @@ public record TrainingOptions(
      */
     public static TrainingOptions of(int hiddenUnits, int epochs) {
         return new TrainingOptions(
-                hiddenUnits, epochs, 1, Stopping.DEFAULTS, 1, Sampling.DEFAULTS, Learning.DEFAULTS, Penalties.NONE);
+                hiddenUnits, epochs, 1, Stopping.DEFAULTS, 1, Sampling.DEFAULTS, Learning.DEFAULTS, Penalties.NONE, 1);
     }
 
     /**
@@ -48,7 +57,8 @@ public record TrainingOptions(
      * @return these options with another number of epochs
      */
     public TrainingOptions withEpochs(int other) {
-        return new TrainingOptions(hiddenUnits, other, updatesPerEpoch, stopping, seed, sampling, learning, penalties);
+        return new TrainingOptions(
+                hiddenUnits, other, updatesPerEpoch, stopping, seed, sampling, learning, penalties, states);
     }
 
     /**
@@ -56,7 +66,7 @@ public record TrainingOptions(
      * @return these options with another number of updates
      */
     public TrainingOptions withUpdatesPerEpoch(int other) {
-        return new TrainingOptions(hiddenUnits, epochs, other, stopping, seed, sampling, learning, penalties);
+        return new TrainingOptions(hiddenUnits, epochs, other, stopping, seed, sampling, learning, penalties, states);
     }
 
     /**
@@ -64,7 +74,8 @@ public record TrainingOptions(
      * @return these options with other rules of stopping
      */
     public TrainingOptions withStopping(Stopping other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, other, seed, sampling, learning, penalties);
+        return new TrainingOptions(
+                hiddenUnits, epochs, updatesPerEpoch, other, seed, sampling, learning, penalties, states);
     }
 
     /**
@@ -73,7 +84,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withSeed(long other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, stopping, other, sampling, learning, penalties);
+                hiddenUnits, epochs, updatesPerEpoch, stopping, other, sampling, learning, penalties, states);
     }
 
     /**
@@ -81,7 +92,8 @@ public record TrainingOptions(
      * @return these options with other sampling
      */
     public TrainingOptions withSampling(Sampling other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, stopping, seed, other, learning, penalties);
+        return new TrainingOptions(
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, other, learning, penalties, states);
     }
 
     /**
@@ -89,7 +101,8 @@ public record TrainingOptions(
      * @return these options with another way of learning
      */
     public TrainingOptions withLearning(Learning other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, other, penalties);
+        return new TrainingOptions(
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, other, penalties, states);
     }
 
     /**
@@ -97,6 +110,16 @@ public record TrainingOptions(
      * @return these options with other penalties
      */
     public TrainingOptions withPenalties(Penalties other) {
-        return new TrainingOptions(hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, other);
+        return new TrainingOptions(
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, other, states);
+    }
+
+    /**
+     * @param other how many visible units an item has, at least 1
+     * @return these options for other visible units
+     */
+    public TrainingOptions withStates(int other) {
+        return new TrainingOptions(
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, penalties, other);
     }
 }

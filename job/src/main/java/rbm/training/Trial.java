@@ -28,6 +28,7 @@ public record Trial(
                 sampling.withStatistics(
                         new PhaseValues(values.positiveHidden(), values.negativeHidden(), negativeVisible)),
                 base.learning().withLearningRate(learningRate),
-                base.penalties().withL2(l2));
+                base.penalties().withL2(l2),
+                base.states());
     }
 }

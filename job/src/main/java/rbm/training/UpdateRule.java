@@ -41,11 +41,15 @@ final class UpdateRule {
     }
 
     private Parameters gradient(TrainingState state, Statistics statistics) {
-        Gradient gradient = new Gradient(statistics, options.penalties());
         float[] hiddenOffset = state.hiddenOffset();
         for (int j = 0; j < hiddenOffset.length; j++) {
             hiddenOffset[j] += OFFSET_RATE * ((float) statistics.hiddenMean(j) - hiddenOffset[j]);
         }
+        if (options.states() > 1) {
+            return new ObservedGradient(statistics, options.penalties(), options.states())
+                    .along(state.parameters(), state.visibleOffset(), hiddenOffset);
+        }
+        Gradient gradient = new Gradient(statistics, options.penalties());
         return learning.gradient() == GradientKind.PLAIN
                 ? gradient.plain(state.parameters())
                 : gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);

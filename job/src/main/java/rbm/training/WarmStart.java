@@ -6,7 +6,7 @@ import rbm.numerics.Logistic;
 /**
  * A state before the first epoch that starts from a trained machine, whose visible units may be others by now. A unit
  * that the machine knows keeps its bias and weights, a unit that it does not know starts as in {@link
- * TrainingState#initial}; units that are no more are left out. Hidden biases are kept.
+ * TrainingState#initial} or, where items may be missing, as in {@link ObservedStart}; units that are no more are left out. Hidden biases are kept.
  *
  * <p>The offset of the visible units is their mean over the new data, mu [V]. That of the hidden units is their mean
  * given these means, logistic(c + W' mu) [H].
@@ -30,12 +30,12 @@ public final class WarmStart {
             throw new IllegalArgumentException(
                     "Cannot start a machine of " + hiddenUnits + " hidden units from one of " + trained.hiddenUnits());
         }
-        ColdStart cold = new ColdStart(counts, cases, options);
-        Parameters parameters = Parameters.zeros(counts.length, hiddenUnits);
+        TrainingState cold = options.states() > 1
+                ? ObservedStart.of(counts, cases, options)
+                : TrainingState.initial(counts, cases, options);
+        Parameters parameters = cold.parameters().copy();
         for (int i = 0; i < counts.length; i++) {
-            if (unitBefore[i] < 0) {
-                cold.setUnit(parameters, i);
-            } else {
+            if (unitBefore[i] >= 0) {
                 parameters.visibleBias()[i] = trained.visibleBias()[unitBefore[i]];
                 System.arraycopy(
                         trained.weights(),
@@ -46,7 +46,7 @@ public final class WarmStart {
             }
         }
         System.arraycopy(trained.hiddenBias(), 0, parameters.hiddenBias(), 0, hiddenUnits);
-        float[] visibleOffset = cold.visibleMeans();
+        float[] visibleOffset = cold.visibleOffset();
         TrainingState state = TrainingState.of(parameters, visibleOffset, hiddenMeans(parameters, visibleOffset));
         state.moveChains(PersistentChains.start(visibleOffset, options));
         return state;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rbm.data.BadLines;
 import rbm.data.EventsPerUser;
 import rbm.data.Item;
+import rbm.model.VisibleLayer;
 import rbm.spark.InputFile;
 import rbm.spark.InputSummary;
 import rbm.spark.TrainingData;
@@ -73,6 +74,22 @@ class RunKeyTest {
                 .singleElement()
                 .asString()
                 .startsWith("items: 2 with SHA-256 ");
+    }
+
+    @Test
+    void otherVisibleUnitsAreADifference() {
+        TrainingData binary = data(FILE, "a", "b");
+        TrainingData rated = new TrainingData(
+                null,
+                1,
+                new int[] {3},
+                binary.items(),
+                new long[] {2, 1, 1, 1},
+                binary.summary(),
+                VisibleLayer.ratings(1, 5));
+
+        assertThat(new RunKey(OPTIONS, TRAINING, rated).differencesFrom(checkpoint(10, key(TRAINING))))
+                .contains("visible: binary [0.0, 1.0] in the checkpoint, ratings [1.0, 5.0] now");
     }
 
     @Test
@@ -138,6 +155,6 @@ class RunKeyTest {
                 InputSummary.Dropped.NOTHING,
                 Optional.empty(),
                 EventsPerUser.NONE);
-        return new TrainingData(null, 1, new int[] {3}, items, new long[] {3, 2}, summary);
+        return new TrainingData(null, 1, new int[] {3}, items, new long[] {3, 2}, summary, VisibleLayer.BINARY);
     }
 }

@@ -1,6 +1,7 @@
 package rbm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rbm.data.Item;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.spark.TrainingData;
 import rbm.store.ModelDescription;
 import rbm.store.ModelStore;
@@ -34,7 +36,8 @@ class StartMachineTest {
     @Test
     void itemsAreMatchedByIdWhateverTheirOrder() {
         List<Item> now = items("casablanca", "dune", "alien");
-        TrainingData data = new TrainingData(null, 1, new int[] {9}, now, new long[] {5, 3, 4}, null);
+        TrainingData data =
+                new TrainingData(null, 1, new int[] {9}, now, new long[] {5, 3, 4}, null, VisibleLayer.BINARY);
         StartMachine machine = new StartMachine(MODEL, "models/monday");
 
         Parameters start = machine.state(data, TrainingOptions.of(2, 10)).parameters();
@@ -62,6 +65,45 @@ class StartMachineTest {
     }
 
     @Test
+    void itemsKeepWhatTheirRatingsHave() {
+        List<Item> now = items("dune", "alien");
+        TrainingData data = new TrainingData(
+                null, 1, new int[] {9}, now, new long[] {5, 3, 4, 2}, null, VisibleLayer.ratings(1, 5));
+
+        Parameters start =
+                rated(1, 5).state(data, TrainingOptions.of(1, 10).withStates(2)).parameters();
+
+        assertThat(start.weights()).endsWith(1, 2);
+        assertThat(start.visibleBias()).endsWith(5, 6);
+        assertThat(start.hiddenBias()).containsExactly(9);
+    }
+
+    @Test
+    void otherRatingsAreRefused() {
+        TrainingData data = new TrainingData(
+                null, 1, new int[] {9}, items("alien"), new long[] {5, 3}, null, VisibleLayer.ratings(1, 5));
+
+        assertThatThrownBy(
+                        () -> rated(0, 1).state(data, TrainingOptions.of(1, 10).withStates(2)))
+                .hasMessage("Cannot start from models/monday: its visible units are ratings [0.0, 1.0], those of the"
+                        + " data ratings [1.0, 5.0]; expected the same");
+    }
+
+    @Test
+    void anotherKindOfVisibleUnitsIsRefusedBeforeAnythingIsRead() {
+        String model = folder.resolve("monday").toString();
+        ModelStore.save(model, MODEL, Overwrite.NO);
+
+        CommandRun run = CommandRun.of(
+                "train", "--input", "nowhere", "--model", "m", "--start-from", model, "--visible", "ratings");
+
+        assertThat(run.err())
+                .isEqualTo("Cannot start from " + model + " with --visible ratings: the visible units of the model are"
+                        + " binary, expected ratings");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
     void aModelThatIsNotThereIsOneSentence() {
         String nowhere = folder.resolve("nowhere").toString();
 
@@ -69,6 +111,13 @@ class StartMachineTest {
 
         assertThat(run.err()).isEqualTo("Cannot find a model: there is no " + nowhere);
         assertThat(run.code()).isEqualTo(20);
+    }
+
+    private static StartMachine rated(double low, double high) {
+        ModelDescription.Machine machine = new ModelDescription.Machine(2, 1, VisibleLayer.ratings(low, high));
+        ModelDescription description = new ModelDescription(machine, Map.of(), Map.of(), Map.of(), Map.of());
+        Parameters parameters = new Parameters(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, new float[] {9});
+        return new StartMachine(new SavedModel(parameters, items("alien", "brazil"), description), "models/monday");
     }
 
     private static List<Item> items(String... ids) {

@@ -14,6 +14,7 @@ import rbm.data.Item;
 import rbm.model.Block;
 import rbm.model.Cases;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.spark.InputFile;
 import rbm.spark.InputSummary;
 import rbm.store.SavedModel;
@@ -98,7 +99,8 @@ class TrainingReportTest {
                 InputSummary.Dropped.NOTHING,
                 Optional.of(new InputSummary.Times(1_000, 61_000)),
                 EventsPerUser.NONE);
-        return new TrainedMachine(parameters, ITEMS, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
+        return new TrainedMachine(
+                parameters, ITEMS, VisibleLayer.BINARY, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
     }
 
     private static EpochSummary anEpoch() {

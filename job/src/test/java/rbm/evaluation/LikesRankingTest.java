@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.model.TinyMachine;
+import rbm.model.VisibleLayer;
 
 /** The score that early stopping takes for likes is the one of the recommender. */
 class LikesRankingTest {
@@ -21,7 +22,7 @@ class LikesRankingTest {
         Cases cases = cases(150);
         double[] scores = new LikesRanking(machine, new RankingTask(HIDDEN, 5)).score(cases);
 
-        Recommender recommender = new Recommender(machine, 5);
+        Recommender recommender = new Recommender(machine, VisibleLayer.BINARY, 5);
         int next = 0;
         for (int user = 0; user < cases.size(); user++) {
             int[] hidden = HIDDEN.hidden(cases.key(user), cases.unitsOf(user));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import rbm.model.Parameters;
 import rbm.model.Rbm;
+import rbm.model.VisibleLayer;
 import rbm.numerics.Logistic;
 
 class MeanFieldTest {
@@ -33,7 +34,7 @@ class MeanFieldTest {
     @Test
     void itemsKeepTheirOrderWhereProbabilitiesRoundToOne() {
         Parameters sure = new Parameters(new float[] {100, 60, 80}, new float[3], new float[] {50});
-        Recommender recommender = new Recommender(sure, 3);
+        Recommender recommender = new Recommender(sure, VisibleLayer.BINARY, 3);
         Ranking ranking = recommender.rank(new int[] {0}, new int[0]);
         assertThat(new int[] {ranking.item(0), ranking.item(1), ranking.item(2)})
                 .containsExactly(0, 2, 1);
@@ -42,7 +43,7 @@ class MeanFieldTest {
 
     @Test
     void popularityIsTheVisibleBiasAlone() {
-        Ranking ranking = new Recommender(PARAMETERS, 2).rankByPopularity(new int[] {2});
+        Ranking ranking = new Recommender(PARAMETERS, VisibleLayer.BINARY, 2).rankByPopularity(new int[] {2});
         assertThat(ranking.size()).isEqualTo(2);
         assertThat(ranking.item(0)).isEqualTo(1);
         assertThat(ranking.probability(0)).isEqualTo(Logistic.logistic(0.5));

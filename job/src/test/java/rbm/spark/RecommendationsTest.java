@@ -23,6 +23,7 @@ import rbm.data.InputException;
 import rbm.data.Item;
 import rbm.evaluation.Recommender.ColdStart;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.spark.InputRequest.Layout;
 import rbm.spark.RecommendationOutput.Format;
 import rbm.spark.RecommendationRequest.Seen;
@@ -192,7 +193,7 @@ class RecommendationsTest {
     }
 
     private static RecommendationSummary recommend(RecommendationRequest request, RecommendationOutput output) {
-        return new Recommendations(context, PARAMETERS, ITEMS).write(request, output);
+        return new Recommendations(context, PARAMETERS, VisibleLayer.BINARY, ITEMS).write(request, output);
     }
 
     private String path(String name) {

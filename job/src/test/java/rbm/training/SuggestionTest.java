@@ -21,9 +21,19 @@ class SuggestionTest {
     }
 
     @Test
+    void ratingsGetWhatPredictedThemBest() {
+        assertThat(Suggestion.forRatings())
+                .isEqualTo(new Suggestion(200, 100, Learning.OBSERVED, 0.025, UnitValues.PROBABILITIES));
+    }
+
+    @Test
     void rowsGetWhatSuitsTheirLikelihood() {
         assertThat(Suggestion.forRows(GradientKind.CENTERED, NegativePhase.PCD, 500))
-                .isEqualTo(
-                        new Suggestion(16, 50, Learning.suggested(GradientKind.CENTERED, NegativePhase.PCD, 500), 0));
+                .isEqualTo(new Suggestion(
+                        16,
+                        50,
+                        Learning.suggested(GradientKind.CENTERED, NegativePhase.PCD, 500),
+                        0,
+                        UnitValues.STATES));
     }
 }

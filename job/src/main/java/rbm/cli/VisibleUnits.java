@@ -1,0 +1,24 @@
+package rbm.cli;
+
+import rbm.model.VisibleLayer;
+
+/** What the events of a log say, as users choose it. */
+enum VisibleUnits {
+    /** What is not known to be liked is 0. */
+    LIKES(VisibleLayer.Kind.BINARY),
+    /** What is rated is liked or not, the rest is missing. */
+    LIKES_AND_DISLIKES(VisibleLayer.Kind.LIKES_AND_DISLIKES),
+    /** What is rated has its rating, the rest is missing. */
+    RATINGS(VisibleLayer.Kind.RATINGS);
+
+    private final VisibleLayer.Kind kind;
+
+    VisibleUnits(VisibleLayer.Kind kind) {
+        this.kind = kind;
+    }
+
+    /** @return the kind of visible units of a machine that learns this */
+    VisibleLayer.Kind kind() {
+        return kind;
+    }
+}

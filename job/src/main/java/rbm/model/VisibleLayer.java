@@ -1,0 +1,113 @@
+package rbm.model;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What the visible units of a machine are.
+ *
+ * <p>A binary unit is 0 or 1, and every case has all of them. Otherwise a case has only the items that were rated: an
+ * item has K values, of which a rated item takes one, and each user has a machine over the items that they rated, with
+ * weights that all users share (Salakhutdinov, Mnih and Hinton 2007). Item i with its value k is then visible unit i K +
+ * k: a {@link Cases case} lists one such unit for each item that was rated, and of an item that is missing none. So
+ * weights are [items, K, H] and visible biases [items, K], row-major.
+ */
+public final class VisibleLayer implements Serializable {
+    /** The kinds of visible units. */
+    public enum Kind {
+        /** Units that are 0 or 1; of likes, what is not known to be liked is 0. */
+        BINARY,
+        /** Rated items: liked or not liked; what is not rated is missing. */
+        LIKES_AND_DISLIKES,
+        /** Rated items with one of a few ratings; what is not rated is missing. */
+        RATINGS;
+
+        /** @return the name in files and options */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The most values that a rating can take. */
+    public static final int MOST_VALUES = 20;
+
+    /** Units that are 0 or 1. */
+    public static final VisibleLayer BINARY = new VisibleLayer(Kind.BINARY, 0, 1);
+
+    /** Items that are liked, 1, or not liked, 0, where they were rated. */
+    public static final VisibleLayer LIKES_AND_DISLIKES = new VisibleLayer(Kind.LIKES_AND_DISLIKES, 0, 1);
+
+    /** What {@link #stateOf} returns for a rating that is none of the values. */
+    public static final int NO_STATE = -1;
+
+    private final Kind kind;
+    private final double[] values;
+
+    private VisibleLayer(Kind kind, double... values) {
+        this.kind = kind;
+        this.values = values;
+    }
+
+    /**
+     * @param values the ratings that there are, 2 to {@link #MOST_VALUES}, finite, ascending
+     * @return items with these ratings
+     * @throws IllegalArgumentException if they are too few or too many, or do not ascend
+     */
+    public static VisibleLayer ratings(double... values) {
+        if (values.length < 2 || values.length > MOST_VALUES) {
+            throw new IllegalArgumentException(
+                    "Cannot make items of " + values.length + " ratings: expected 2 to " + MOST_VALUES);
+        }
+        for (int k = 0; k < values.length; k++) {
+            if (!Double.isFinite(values[k]) || (k > 0 && values[k] <= values[k - 1])) {
+                throw new IllegalArgumentException("Cannot make items of the ratings " + Arrays.toString(values)
+                        + ": expected finite numbers that ascend");
+            }
+        }
+        return new VisibleLayer(Kind.RATINGS, values.clone());
+    }
+
+    /** @return what the units are */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** @return K, how many visible units an item has: 1 for a binary unit, which is on or off */
+    public int states() {
+        return kind == Kind.BINARY ? 1 : values.length;
+    }
+
+    /** @return the values of the states, ascending: the ratings, or 0 and 1; a copy */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /**
+     * @param rating a rating
+     * @param likeThreshold the smallest rating that is a like
+     * @return the state of an item with the rating, or {@link #NO_STATE} if it is none of the values
+     */
+    public int stateOf(double rating, double likeThreshold) {
+        if (kind != Kind.RATINGS) {
+            return rating >= likeThreshold ? 1 : 0;
+        }
+        int state = Arrays.binarySearch(values, rating);
+        return state < 0 ? NO_STATE : state;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VisibleLayer that && kind == that.kind && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return kind.text() + " " + Arrays.toString(values);
+    }
+}

@@ -1,0 +1,159 @@
+package rbm.training;
+
+import rbm.model.Parameters;
+
+/**
+ * The direction in which one update moves the parameters of a machine whose items may be missing.
+ *
+ * <p>It is the gradient of the mean log-likelihood with hidden units taken relative to their running means lambda [H],
+ *
+ * <pre>G_ikj = &lt;v_ik (h_j - lambda_j)&gt;_data - &lt;v_ik (h_j - lambda_j)&gt;_model,</pre>
+ *
+ * seen in a metric, as most items have few ratings while all items have much in common. With s_i the share of the cases
+ * that rated item i, the weights W_i of an item [K x H] move by
+ *
+ * <pre>(C G_i - l2 (W_i - M)) / sqrt(s_i) + {@value #SHARED} sum_i C G_i / sum_i s_i.</pre>
+ *
+ * <ul>
+ *   <li>The root makes rare items learn, without the noise that a division by s_i would bring.
+ *   <li>C [K x K] couples the values of an item: a part of each step is along r r^T, with r the ranks of the values
+ *       relative to their middle. Otherwise each value would have to learn from its own ratings alone.
+ *   <li>The last term moves the weights of all items together: what a high rating of any item says, such as that the
+ *       user rates high.
+ *   <li>The decay pulls towards M, the mean of the items' weights with each item counted by its ratings, rather than to
+ *       zero.
+ * </ul>
+ *
+ * <p>Visible biases only keep step with the weights, b: -W lambda: what a user with average hidden units gives stays
+ * what the data say (see {@link ObservedStart}). The hidden biases follow their gradient and the sparsity target. On
+ * MovieLens 100K the held-out error of ratings is .963 with the plain gradient over sqrt(s_i), .939 with the shared term,
+ * .930 with C too, and .924 with visible biases that stay.
+ */
+final class ObservedGradient {
+    /** How much faster items move together than the mean item moves by itself. */
+    private static final double SHARED = 2;
+
+    /** The part of a step that is along the ranks of the values. */
+    private static final double ALONG_RANKS = 0.8;
+
+    private final Statistics statistics;
+    private final Penalties penalties;
+    private final int states;
+    private final int hiddenUnits;
+    private final int rows;
+
+    /**
+     * @param statistics what the two phases saw
+     * @param penalties what else pulls
+     * @param states K, how many values an item has
+     */
+    ObservedGradient(Statistics statistics, Penalties penalties, int states) {
+        this.statistics = statistics;
+        this.penalties = penalties;
+        this.states = states;
+        this.hiddenUnits = statistics.hiddenUnits();
+        this.rows = states * hiddenUnits;
+    }
+
+    /**
+     * @param parameters where the machine is
+     * @param shares in which share of the cases each visible unit is on, [items x K]
+     * @param hiddenOffset lambda, [H]
+     * @return the direction
+     */
+    Parameters along(Parameters parameters, float[] shares, float[] hiddenOffset) {
+        Parameters gradient = Parameters.zeros(parameters.visibleUnits(), hiddenUnits);
+        float[] slopes = gradient.weights();
+        double[] shared = new double[rows];
+        double ratings = 0;
+        double[] coupling = coupling(states);
+        for (int unit = 0; unit < shares.length; unit += states) {
+            addSlopes(coupling, unit, hiddenOffset, slopes);
+            for (int at = 0; at < rows; at++) {
+                shared[at] += slopes[unit * hiddenUnits + at];
+            }
+            ratings += share(shares, unit);
+        }
+        double[] middle = middle(parameters.weights(), shares, ratings);
+        for (int unit = 0; unit < shares.length; unit += states) {
+            double scale = 1 / Math.sqrt(Math.max(share(shares, unit), 1.0 / statistics.cases()));
+            for (int at = 0; at < rows; at++) {
+                int index = unit * hiddenUnits + at;
+                double off = parameters.weights()[index] - middle[at];
+                double decay = penalties.l2() * off + penalties.l1() * Math.signum(off);
+                slopes[index] = (float) (scale * (slopes[index] - decay) + SHARED * shared[at] / ratings);
+            }
+        }
+        moveBiases(gradient, hiddenOffset);
+        return gradient;
+    }
+
+    /** Adds C G_i of one item. */
+    private void addSlopes(double[] coupling, int unit, float[] hiddenOffset, float[] slopes) {
+        float[] differences = new float[hiddenUnits];
+        for (int k = 0; k < states; k++) {
+            float visible = (float) (statistics.visibleData(unit + k) - statistics.visibleModel(unit + k));
+            statistics.productDifferences(unit + k, differences);
+            for (int j = 0; j < hiddenUnits; j++) {
+                differences[j] -= visible * hiddenOffset[j];
+            }
+            for (int to = 0; to < states; to++) {
+                float factor = (float) coupling[to * states + k];
+                int at = (unit + to) * hiddenUnits;
+                ObservedChain.addScaled(factor, differences, 0, slopes, at, hiddenUnits);
+            }
+        }
+    }
+
+    private double[] middle(float[] weights, float[] shares, double ratings) {
+        double[] middle = new double[rows];
+        for (int unit = 0; unit < shares.length; unit += states) {
+            double part = share(shares, unit) / ratings;
+            for (int at = 0; at < rows; at++) {
+                middle[at] += part * weights[unit * hiddenUnits + at];
+            }
+        }
+        return middle;
+    }
+
+    private void moveBiases(Parameters gradient, float[] hiddenOffset) {
+        float[] visible = gradient.visibleBias();
+        for (int unit = 0; unit < visible.length; unit++) {
+            float move = 0;
+            for (int j = 0; j < hiddenUnits; j++) {
+                move += gradient.weights()[unit * hiddenUnits + j] * hiddenOffset[j];
+            }
+            visible[unit] = -move;
+        }
+        Gradient sparsity = new Gradient(statistics, penalties);
+        for (int j = 0; j < hiddenUnits; j++) {
+            gradient.hiddenBias()[j] =
+                    (float) (statistics.hiddenData(j) - statistics.hiddenModel(j) + sparsity.sparsitySlope(j));
+        }
+    }
+
+    private double share(float[] shares, int unit) {
+        double share = 0;
+        for (int k = 0; k < states; k++) {
+            share += shares[unit + k];
+        }
+        return share;
+    }
+
+    /** C = (1 - a) I + a K / 2 r r^T / |r|^2. */
+    static double[] coupling(int states) {
+        double middle = (states - 1) / 2.0;
+        double norm = 0;
+        for (int k = 0; k < states; k++) {
+            norm += (k - middle) * (k - middle);
+        }
+        double[] coupling = new double[states * states];
+        for (int k = 0; k < states; k++) {
+            for (int l = 0; l < states; l++) {
+                coupling[k * states + l] =
+                        (k == l ? 1 - ALONG_RANKS : 0) + ALONG_RANKS * states / 2 * (k - middle) * (l - middle) / norm;
+            }
+        }
+        return coupling;
+    }
+}

@@ -135,6 +135,26 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
         }
     }
 
+    /** @return keeps nothing more, and still ends when the process is told to: the run then goes on from the last one kept */
+    TrainingWatch withoutSaving() {
+        return new TrainingWatch() {
+            @Override
+            public int mostEpochs(int epoch) {
+                return Checkpoints.this.mostEpochs(epoch);
+            }
+
+            @Override
+            public void look(TrainingState state, EpochSummary.Outcome last) {
+                if (stop != null && stop.isRequested()) {
+                    throw new StoppedException(
+                            "Stopped while training again on all data, as asked: the same command goes"
+                                    + " on from the checkpoint in "
+                                    + place.get().name());
+                }
+            }
+        };
+    }
+
     /** Deletes what has been kept: the run is complete. */
     void delete() {
         place.ifPresent(there -> there.store().deleteAll());

@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.evaluation.HiddenLikes;
@@ -30,10 +31,19 @@ final class HoldOut {
      * @param heldOut what a machine is judged by
      * @param score names, for people, what a machine of the size of the parameters is scored by; empty if nothing is held
      *     out
+     * @param all what to train on again once it is known for how many epochs; empty for not at all
      */
-    record Parts(TrainingData training, ValidationData heldOut, Function<Parameters, String> score) {
+    record Parts(
+            TrainingData training,
+            ValidationData heldOut,
+            Function<Parameters, String> score,
+            Optional<TrainingData> all) {
         private static Parts none(TrainingData all) {
-            return new Parts(all, HeldOut.NONE, machine -> "");
+            return new Parts(all, HeldOut.NONE, machine -> "", Optional.empty());
+        }
+
+        private Parts thenAll(TrainingData data) {
+            return new Parts(training, heldOut, score, Optional.of(data));
         }
     }
 
@@ -88,13 +98,18 @@ final class HoldOut {
         if (split.training().unitsOn() == all.unitsOn()) {
             return Parts.none(all);
         }
-        return parts(split.training(), split.heldOut(), hidden);
+        return withRefit(parts(split.training(), split.heldOut(), hidden), all);
+    }
+
+    private Parts withRefit(Parts parts, TrainingData all) {
+        return stopping.refit() ? parts.thenAll(all) : parts;
     }
 
     /** Ratings are held out rather than users: a machine is there to predict them. */
     private Parts ratings(TrainingData all, RatingsHoldOut rule) {
         ValidationData judge = new HeldOutRatings(context, all, rule);
-        return new Parts(all.holdOut(rule).training(), judge, machine -> HeldOutRatings.SCORE);
+        TrainingData known = all.holdOut(rule).training();
+        return withRefit(new Parts(known, judge, machine -> HeldOutRatings.SCORE, Optional.empty()), all);
     }
 
     private Parts parts(TrainingData training, TrainingData heldOut, HiddenLikes hidden) {
@@ -103,6 +118,7 @@ final class HoldOut {
         return new Parts(
                 training,
                 stopping.monitor() ? judge.beside(training) : judge,
-                machine -> stopping.nameOf(metric.resolve(machine)));
+                machine -> stopping.nameOf(metric.resolve(machine)),
+                Optional.empty());
     }
 }

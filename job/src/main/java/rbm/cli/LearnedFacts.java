@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.DoublePredicate;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 
@@ -20,6 +21,7 @@ import rbm.training.TrainingState;
  * @param bestScore the score of the saved parameters; not a number if there is none
  * @param deadUnits hidden units that are on in less than 1 of 1,000 cases
  * @param saturatedUnits hidden units that are off in less than 1 of 1,000 cases
+ * @param refitEpochs for how many epochs the machine was trained again on all data; 0 for not at all
  */
 record LearnedFacts(
         double learningRate,
@@ -31,7 +33,8 @@ record LearnedFacts(
         String score,
         double bestScore,
         int deadUnits,
-        int saturatedUnits) {
+        int saturatedUnits,
+        int refitEpochs) {
     private static final float RARE = 0.001f;
 
     /**
@@ -41,12 +44,6 @@ record LearnedFacts(
      * @return the facts
      */
     static LearnedFacts of(TrainingState state, TrainingOptions options, String score) {
-        int dead = 0;
-        int saturated = 0;
-        for (float mean : state.hiddenMeans()) {
-            dead += mean < RARE ? 1 : 0;
-            saturated += mean > 1 - RARE ? 1 : 0;
-        }
         return new LearnedFacts(
                 options.learning().learningRate(),
                 options.learning().momentum(),
@@ -56,8 +53,44 @@ record LearnedFacts(
                 state.bestEpoch(),
                 score,
                 state.bestScore(),
-                dead,
-                saturated);
+                dead(state),
+                saturated(state),
+                0);
+    }
+
+    /**
+     * @param again after training again on all data
+     * @return the facts of that machine, whose epochs were found out before
+     */
+    LearnedFacts refitted(TrainingState again) {
+        return new LearnedFacts(
+                learningRate,
+                momentum,
+                l2,
+                updatesPerEpoch,
+                halved || again.rateFactor() < 1,
+                bestEpoch,
+                score,
+                bestScore,
+                dead(again),
+                saturated(again),
+                again.epoch());
+    }
+
+    private static int dead(TrainingState state) {
+        return count(state, mean -> mean < RARE);
+    }
+
+    private static int saturated(TrainingState state) {
+        return count(state, mean -> mean > 1 - RARE);
+    }
+
+    private static int count(TrainingState state, DoublePredicate which) {
+        int count = 0;
+        for (float mean : state.hiddenMeans()) {
+            count += which.test(mean) ? 1 : 0;
+        }
+        return count;
     }
 
     /** @return the facts by name, for the model's description */
@@ -72,6 +105,9 @@ record LearnedFacts(
         if (!score.isEmpty()) {
             facts.put("validation-metric", score);
             facts.put("validation-score", bestScore);
+        }
+        if (refitEpochs > 0) {
+            facts.put("refit-epochs", refitEpochs);
         }
         facts.put("dead-hidden-units", deadUnits);
         facts.put("saturated-hidden-units", saturatedUnits);
@@ -91,7 +127,13 @@ record LearnedFacts(
                 l2));
         if (!score.isEmpty()) {
             text.add(String.format(
-                    Locale.ROOT, "Saved is epoch %d, the best by held-out %s: %.4f.", bestEpoch, score, bestScore));
+                    Locale.ROOT,
+                    refitEpochs > 0
+                            ? "Epoch %d was the best by held-out %s: %.4f. Saved is what as many epochs on all data gave."
+                            : "Saved is epoch %d, the best by held-out %s: %.4f.",
+                    bestEpoch,
+                    score,
+                    bestScore));
         }
         if (deadUnits + saturatedUnits > 0) {
             text.add(String.format(

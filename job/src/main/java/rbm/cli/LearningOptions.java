@@ -44,7 +44,7 @@ final class LearningOptions {
             names = "--learning-rate",
             paramLabel = "RATE",
             description = "Length of a step along the gradient, which is averaged over the cases. Without it what suits"
-                    + " the cases of an update, the gradient and the negative phase, for likes half of it, and 0.06"
+                    + " the cases of an update, the gradient and the negative phase, for likes four fifths of it, and 0.06"
                     + " where items may be missing.")
     @Range(above = 0)
     private Double learningRate;

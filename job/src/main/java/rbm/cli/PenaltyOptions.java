@@ -17,7 +17,7 @@ final class PenaltyOptions {
             names = "--l2",
             paramLabel = "COST",
             description = "Cost of a weight per half of its square. Without it 0 for a matrix, 0.025 where items may be"
-                    + " missing, and for likes 6 divided by the number of users, at most 0.01.")
+                    + " missing, and for likes 14 divided by the number of users, at most 0.02.")
     @Range(atLeast = 0)
     private Double l2;
 

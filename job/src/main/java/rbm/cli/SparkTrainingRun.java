@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.numerics.Kernels;
+import rbm.spark.HeldOut;
 import rbm.spark.InputRequest;
 import rbm.spark.InputSnapshot;
 import rbm.spark.SparkTraining;
@@ -113,6 +114,12 @@ final class SparkTrainingRun {
                 .from(first.epoch());
         try {
             TrainingState trained = training.train(first, listener.andThen(progress::show), checkpoints);
+            progress.finish();
+            LearnedFacts facts = LearnedFacts.of(trained, options, score);
+            if (parts.all().isPresent()) {
+                trained = refit(context, parts.all().get(), options, trained);
+                facts = facts.refitted(trained);
+            }
             InputSnapshot.of(data.summary()).check(context.hadoopConfiguration());
             return new TrainedMachine(
                     trained.result(),
@@ -120,10 +127,25 @@ final class SparkTrainingRun {
                     data.visible(),
                     data.summary(),
                     trained.lastEpoch(),
-                    LearnedFacts.of(trained, options, score),
+                    facts,
                     (System.nanoTime() - start) / 1e9,
                     kernels,
                     context.version());
+        } finally {
+            progress.finish();
+        }
+    }
+
+    /** What was held out is worth learning from too: the same again, for as many epochs as were best. */
+    private TrainingState refit(
+            JavaSparkContext context, TrainingData all, TrainingOptions options, TrainingState judged) {
+        TrainingOptions whole = options.withEpochs(judged.bestEpoch());
+        console.out().println("Training again on all " + all.unitsOn() + " units that are on");
+        ProgressLine progress = new ProgressLine(console.out(), console.kind(), whole.epochs(), System::nanoTime);
+        Consumer<EpochSummary> numbered = epoch -> listener.accept(epoch.after(judged.epoch()));
+        try {
+            return new SparkTraining(context, all, HeldOut.NONE, whole)
+                    .train(first(all, whole), numbered.andThen(progress::show), checkpoints.withoutSaving());
         } finally {
             progress.finish();
         }

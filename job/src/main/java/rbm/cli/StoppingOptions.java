@@ -68,6 +68,16 @@ final class StoppingOptions {
     private boolean monitor;
 
     @Option(
+            names = "--refit",
+            arity = "0..1",
+            defaultValue = "true",
+            fallbackValue = "true",
+            paramLabel = "BOOLEAN",
+            description = "Once held-out likes or ratings of the users that are learned from have said which epoch is"
+                    + " best, trains again on all of them for as many epochs, and saves that.")
+    private boolean refit;
+
+    @Option(
             names = "--tolerance",
             defaultValue = "0",
             paramLabel = "ERROR",
@@ -106,6 +116,11 @@ final class StoppingOptions {
      */
     String nameOf(ValidationMetric metric) {
         return metric == ValidationMetric.NDCG ? "nDCG@" + validationK : DashedNames.text(metric);
+    }
+
+    /** @return whether to train again on all data */
+    boolean refit() {
+        return refit;
     }
 
     /** @return whether training cases are scored too */

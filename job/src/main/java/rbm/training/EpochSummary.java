@@ -37,6 +37,14 @@ public final class EpochSummary implements Serializable {
         this.outcome = outcome;
     }
 
+    /**
+     * @param epochs how many epochs there were before
+     * @return the same, numbered after these
+     */
+    public EpochSummary after(int epochs) {
+        return new EpochSummary(epochs + epoch, reconstructionError, validation, seconds, outcome);
+    }
+
     /** @return the epoch, from 1 */
     public int epoch() {
         return epoch;

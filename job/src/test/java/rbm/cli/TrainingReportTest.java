@@ -27,7 +27,7 @@ import rbm.training.Validator;
 
 class TrainingReportTest {
     private static final LearnedFacts FACTS =
-            new LearnedFacts(0.4, 0.9, 0.006, 3, true, 7, "log-likelihood", -56.12345, 1, 2);
+            new LearnedFacts(0.4, 0.9, 0.006, 3, true, 7, "log-likelihood", -56.12345, 1, 2, 0);
     private static final List<Item> ITEMS = List.of(new Item("1", "Gladiator"), new Item("2", "Avatar\n"));
 
     @Test

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is learned with when nobody says how. */
 class SuggestionTest {
     @ParameterizedTest(name = "{0} users and {1} items")
-    @CsvSource({"1000, 1682, 200, 0.006", "2000, 200, 25, 0.003", "6000, 3700, 200, 0.001", "10, 20, 16, 0.01"})
+    @CsvSource({"1000, 1682, 200, 0.014", "2000, 200, 25, 0.007", "7000, 3700, 200, 0.002", "10, 20, 16, 0.02"})
     void likesGetMoreHiddenUnitsWithItemsAndLessDecayWithUsers(long users, int items, int hiddenUnits, double l2) {
         Suggestion suggestion = Suggestion.forLikes(GradientKind.CENTERED, NegativePhase.CD, users, users / 4.0, items);
 
         assertThat(suggestion.hiddenUnits()).isEqualTo(hiddenUnits);
         assertThat(suggestion.l2()).isEqualTo(l2, within(1e-12));
         assertThat(suggestion.learning().learningRate())
-                .isEqualTo(Math.min(1.25, 0.01 * Math.sqrt(users / 4.0)), within(1e-12));
+                .isEqualTo(0.8 * Math.min(2.5, 0.02 * Math.sqrt(users / 4.0)), within(1e-12));
     }
 
     @Test

@@ -56,10 +56,12 @@ final class Retraining {
      * @return the exit code
      */
     ExitCode run(Depth depth) {
-        result.with("as-of", request.window().asOf().toString());
+        result.ended(RetrainResult.Status.FAILED, ExitCode.UNEXPECTED)
+                .with("as-of", request.window().asOf().toString());
         try {
             return work(depth);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
+            // Spark throws checked exceptions without declaring them.
             fail(failure);
             throw failure;
         } finally {
@@ -153,16 +155,20 @@ final class Retraining {
 
     private void describe(InputSnapshot snapshot, Champion champion) {
         RetrainWindow window = request.window();
+        int files = snapshot.files().size();
         console.out()
                 .println("Learning from events " + window.training() + ", judging by likes from then until "
                         + window.asOf() + ".");
-        console.out().println("Input: " + snapshot.files().size() + " files, " + snapshot.bytes() + " bytes.");
+        console.out().println("Input: " + files + (files == 1 ? " file, " : " files, ") + snapshot.bytes() + " bytes.");
         console.out()
                 .println(champion.served()
                         .map(served -> "Served now: generation "
                                 + served.generation().number() + ", model "
                                 + served.generation().model() + ".")
-                        .orElse("No model is served yet."));
+                        .orElse(
+                                champion.loss().isPresent()
+                                        ? "No published model can be served."
+                                        : "No model is served yet."));
         console.out()
                 .println(champion.start(request)
                         .map(start -> "Training starts from the served model.")
@@ -176,16 +182,15 @@ final class Retraining {
     }
 
     /** The folder of a run whose lease is lost may be another's by now: nothing more is written to it. */
-    private void fail(RuntimeException failure) {
-        ExitCode code = Failures.exitCode(failure);
-        String message = Redaction.withoutUserInfo(String.valueOf(failure.getMessage()));
-        result.ended(status(failure), code).with("reasons", List.of(message));
+    private void fail(Exception failure) {
+        result.ended(status(failure), Failures.exitCode(failure))
+                .with("reasons", List.of(Redaction.withoutUserInfo(Failures.sentence(failure))));
         if (!(failure instanceof LeaseLostException)) {
             folder.ifPresent(run -> finish(run, failure));
         }
     }
 
-    private void finish(RunFolder run, RuntimeException failure) {
+    private void finish(RunFolder run, Exception failure) {
         try {
             result.writeTo(run);
         } catch (RuntimeException unwritable) {
@@ -193,7 +198,7 @@ final class Retraining {
         }
     }
 
-    private static RetrainResult.Status status(RuntimeException failure) {
+    private static RetrainResult.Status status(Exception failure) {
         if (failure instanceof StoppedException) {
             return RetrainResult.Status.INTERRUPTED;
         }

@@ -34,6 +34,11 @@ final class CheckpointOptions {
         if (checkpoint == null) {
             return Checkpoints.none();
         }
-        return times.open(Storage.of(checkpoint), checkpoint, options, console);
+        return times.open(
+                Storage.of(checkpoint),
+                checkpoint,
+                "give --checkpoint another folder, or delete this one to start afresh",
+                options,
+                console);
     }
 }

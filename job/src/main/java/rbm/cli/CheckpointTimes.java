@@ -27,16 +27,17 @@ final class CheckpointTimes {
     /**
      * @param folder of the checkpoints
      * @param place its name, for messages
+     * @param remedy what the user may do about a checkpoint of another run there, as the end of a sentence
      * @param options of the run that decide its bits, as texts by name
      * @param console where sentences go
      * @return the checkpoints of the run
      * @throws rbm.store.StoreException if they cannot be written where they are to be
      */
-    Checkpoints open(Storage folder, String place, Map<String, String> options, Console console) {
+    Checkpoints open(Storage folder, String place, String remedy, Map<String, String> options, Console console) {
         CheckpointStore store = new CheckpointStore(
                 folder, warning -> console.err().println("Warning: " + TerminalText.escape(warning)));
         store.checkWritable();
-        return new Checkpoints(new Checkpoints.Place(store, place), options, every, console)
+        return new Checkpoints(new Checkpoints.Place(store, place, remedy), options, every, console)
                 .withStopDeadline(Duration.ofSeconds(stopDeadline));
     }
 }

@@ -26,8 +26,9 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
      *
      * @param store of the run
      * @param name of the folder, for messages
+     * @param remedy what the user may do about a checkpoint of another run there, as the end of a sentence
      */
-    record Place(CheckpointStore store, String name) {}
+    record Place(CheckpointStore store, String name, String remedy) {}
 
     private final Optional<Place> place;
     private final Map<String, String> options;
@@ -97,7 +98,7 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
         if (!differences.isEmpty()) {
             throw new ResumeException("Cannot go on from the checkpoint of epoch " + checkpoint.epoch() + " in "
                     + place.get().name() + ": it is of another run; " + shown(differences)
-                    + "; give --checkpoint another folder, or delete this one to start afresh");
+                    + "; " + place.get().remedy());
         }
         console.out()
                 .println("Going on from the checkpoint of epoch " + checkpoint.epoch() + " in "

@@ -55,7 +55,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
-        return say(sentence(failure), ExitCode.USAGE);
+        return say(usageSentence(failure), ExitCode.USAGE);
     }
 
     @Override
@@ -77,15 +77,26 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (code == ExitCode.UNEXPECTED && ProcessEnd.isUnderWay()) {
             return say("Stopped before the end: the process was told to leave", code);
         }
-        if (code == ExitCode.UNEXPECTED) {
-            say("Unexpected failure: " + failure, code);
+        if (code == ExitCode.UNEXPECTED && SparkAbort.sentence(failure).isEmpty()) {
+            say(sentence(failure), code);
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
             err.print(Redaction.withoutUserInfo(trace.toString()));
             err.flush();
             return code.code();
         }
-        return say(failure.getMessage(), code);
+        return say(sentence(failure), code);
+    }
+
+    /**
+     * @param failure what was thrown
+     * @return what went wrong, for the user
+     */
+    static String sentence(Exception failure) {
+        if (exitCode(failure) != ExitCode.UNEXPECTED) {
+            return failure.getMessage();
+        }
+        return SparkAbort.sentence(failure).orElse("Unexpected failure: " + failure);
     }
 
     /**
@@ -105,7 +116,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return code.code();
     }
 
-    private String sentence(ParameterException failure) {
+    private String usageSentence(ParameterException failure) {
         List<String> unmatched = failure.getCommandLine().getUnmatchedArguments();
         if (!unmatched.isEmpty()) {
             return unknown(unmatched.get(0), failure.getCommandLine());

@@ -55,10 +55,15 @@ final class PastRuns {
                 .findFirst();
     }
 
-    /** @return the latest run whose model was published; empty if there is none */
+    /** @return the latest run whose model was published, also if it was cut off before it could say so; empty if none */
     Optional<RunFolder> lastPublished() {
+        List<String> published = root.history().stream()
+                .map(GenerationEntry::generation)
+                .flatMap(Optional::stream)
+                .map(Generation::run)
+                .toList();
         return root.runs().stream()
-                .filter(run -> RetrainResult.Status.PUBLISHED.text().equals(outcome(run)))
+                .filter(run -> published.contains(run.name()))
                 .findFirst();
     }
 

@@ -83,6 +83,10 @@ final class RetrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         window.check();
+        gate.limits();
+        if (lease.isZero()) {
+            throw new UsageException("Cannot hold a lease of 0 s: --lease must be above 0");
+        }
         RetrainRequest request = new RetrainRequest(
                 root.place(),
                 window,

@@ -63,8 +63,8 @@ final class RetrainRun {
         String place = root.place("runs", folder.name(), RunFolder.CHECKPOINT);
         RetrainRequest.Training training = request.training();
         try (JavaSparkContext context = SparkStart.open("retrain");
-                Checkpoints checkpoints =
-                        training.checkpoints().open(folder.checkpoint(), place, training.options(), console)) {
+                Checkpoints checkpoints = training.checkpoints()
+                        .open(folder.checkpoint(), place, "--force starts afresh", training.options(), console)) {
             InputRequest.Layout layout =
                     new InputRequest.Layout(training.learning().updatesPerEpoch(), 0);
             InputRequest events = request.input()
@@ -93,8 +93,17 @@ final class RetrainRun {
             snapshot.check(context.hadoopConfiguration());
             ExitCode code = verdict.isPromoted() ? publish(champion, model) : ExitCode.NOT_PROMOTED;
             result.ended(status(code), code).writeTo(folder);
-            checkpoints.delete();
+            delete(checkpoints);
             return code;
+        }
+    }
+
+    /** The run is over by now, and has said so: what cannot be deleted is no reason to call it failed. */
+    private void delete(Checkpoints checkpoints) {
+        try {
+            checkpoints.delete();
+        } catch (StoreException failure) {
+            console.err().println("Warning: " + TerminalText.place(failure.getMessage()));
         }
     }
 

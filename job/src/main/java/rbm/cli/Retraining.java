@@ -60,7 +60,8 @@ final class Retraining {
         int code;
         try {
             code = work(depth).code();
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
+            // Spark throws checked exceptions without declaring them.
             fail(failure);
             code = new Failures(console.err(), new ConfDefaults()).report(failure);
         }
@@ -154,16 +155,20 @@ final class Retraining {
 
     private void describe(InputSnapshot snapshot, Champion champion) {
         RetrainWindow window = request.window();
+        int files = snapshot.files().size();
         console.out()
                 .println("Learning from events " + window.training() + ", judging by likes from then until "
                         + window.asOf() + ".");
-        console.out().println("Input: " + snapshot.files().size() + " files, " + snapshot.bytes() + " bytes.");
+        console.out().println("Input: " + files + (files == 1 ? " file, " : " files, ") + snapshot.bytes() + " bytes.");
         console.out()
                 .println(champion.served()
                         .map(served -> "Served now: generation "
                                 + served.generation().number() + ", model "
                                 + served.generation().model() + ".")
-                        .orElse("No model is served yet."));
+                        .orElse(
+                                champion.loss().isPresent()
+                                        ? "No published model can be served."
+                                        : "No model is served yet."));
         console.out()
                 .println(champion.start(request)
                         .map(start -> "Training starts from the served model.")
@@ -177,16 +182,15 @@ final class Retraining {
     }
 
     /** The folder of a run whose lease is lost may be another's by now: nothing more is written to it. */
-    private void fail(RuntimeException failure) {
-        ExitCode code = Failures.exitCode(failure);
-        String message = Redaction.withoutUserInfo(String.valueOf(failure.getMessage()));
-        result.ended(status(failure), code).with("reasons", List.of(message));
+    private void fail(Exception failure) {
+        result.ended(status(failure), Failures.exitCode(failure))
+                .with("reasons", List.of(Redaction.withoutUserInfo(Failures.sentence(failure))));
         if (!(failure instanceof LeaseLostException)) {
             folder.ifPresent(run -> finish(run, failure));
         }
     }
 
-    private void finish(RunFolder run, RuntimeException failure) {
+    private void finish(RunFolder run, Exception failure) {
         try {
             result.writeTo(run);
         } catch (RuntimeException unwritable) {
@@ -194,7 +198,7 @@ final class Retraining {
         }
     }
 
-    private static RetrainResult.Status status(RuntimeException failure) {
+    private static RetrainResult.Status status(Exception failure) {
         if (failure instanceof StoppedException) {
             return RetrainResult.Status.INTERRUPTED;
         }

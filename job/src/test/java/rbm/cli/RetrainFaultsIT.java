@@ -1,0 +1,265 @@
+package rbm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rbm.cli.SubmitScript.Result;
+import rbm.cli.SubmitScript.Running;
+import rbm.store.ModelRoot;
+import rbm.store.RunFolder;
+
+/**
+ * Scheduled runs in processes of their own that are killed, stopped, put to sleep or started eight at a time, as a scheduler
+ * starts them: the same command again until it does not say that another run is at work.
+ */
+@Tag("chaos")
+class RetrainFaultsIT {
+    private static final int OK = 0;
+    private static final int LEASE_HELD = 23;
+    private static final int INTERRUPTED = 30;
+    private static final int KILLED = 137;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path uninterrupted;
+
+    private final List<Running> started = new ArrayList<>();
+    private Path root;
+    private ServedReader reader;
+
+    /** When a run is killed: as soon as something can be seen of it. */
+    private enum Moment {
+        EPOCH {
+            @Override
+            boolean isReached(Path root, Running running) {
+                return contains(running, "epoch  8/");
+            }
+        },
+        CHECKPOINT {
+            @Override
+            boolean isReached(Path root, Running running) {
+                return exists(root.resolve("runs"), ".*/checkpoint/00000006.*");
+            }
+        },
+        MODEL {
+            @Override
+            boolean isReached(Path root, Running running) {
+                return exists(root.resolve("models"), ".*/MANIFEST\\.json");
+            }
+        },
+        GENERATION {
+            @Override
+            boolean isReached(Path root, Running running) {
+                return exists(root.resolve("generations"), ".*/\\d+\\.json");
+            }
+        };
+
+        abstract boolean isReached(Path root, Running running);
+    }
+
+    @BeforeAll
+    static void trainWithoutInterruption() {
+        SubmitScript.prepare();
+        uninterrupted = folder.resolve("uninterrupted");
+        Result result = SubmitScript.await(start(uninterrupted));
+        assertThat(result.exitCode()).as(result.output() + result.errors()).isZero();
+    }
+
+    @BeforeEach
+    void readAllTheWhile(TestInfo test) {
+        root = folder.resolve(test.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-"));
+        reader = ServedReader.start(root);
+    }
+
+    @AfterEach
+    void theReaderHasSeenOnlyWholeModels() throws InterruptedException {
+        started.forEach(running -> running.process().destroyForcibly());
+        reader.stop();
+        assertThat(reader.problems()).isEmpty();
+        assertThat(reader.whole()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatIsKilledIsGoneOnWithAndPublishesOnce(Moment moment) throws Exception {
+        Running running = begin();
+        await(running, () -> moment.isReached(root, running));
+        running.process().destroyForcibly();
+        int code = SubmitScript.await(running).exitCode();
+        assertThat(code).isIn(moment == Moment.GENERATION ? List.of(KILLED, OK) : List.of(KILLED));
+        String killed = onlyRun().name();
+        if (code == OK) {
+            Files.delete(root.resolve("runs").resolve(killed).resolve("result.json"));
+        }
+
+        Result again = tryUntilTheLeaseIsFree();
+
+        assertThat(again.exitCode()).as(again.errors()).isZero();
+        if (moment == Moment.GENERATION) {
+            assertThat(again.output()).startsWith("Already done: ");
+        } else {
+            assertThat(again.output()).containsPattern("Going on from the checkpoint of epoch \\d+ in ");
+        }
+        assertThat(onlyRun().name()).isEqualTo(killed);
+        assertThatOneGenerationServesTheExpectedModel();
+    }
+
+    @Test
+    void aRunThatIsToldToStopLeavesWithACheckpointAndWithoutTheLease() throws Exception {
+        Running running = begin();
+        await(running, () -> contains(running, "epoch  5/"));
+        signal("TERM", running);
+        Result stopped = SubmitScript.await(running);
+
+        assertThat(stopped.exitCode()).as(stopped.errors()).isEqualTo(INTERRUPTED);
+        assertThat(lastLine(stopped))
+                .startsWith("{\"outcome\":\"interrupted\",\"exit-code\":30")
+                .isEqualTo(Files.readString(
+                                root.resolve("runs").resolve(onlyRun().name()).resolve("result.json"))
+                        .stripTrailing());
+
+        Result again = SubmitScript.await(begin());
+
+        assertThat(again.exitCode()).as(again.errors()).isZero();
+        assertThat(again.errors()).isEmpty();
+        assertThat(again.output()).containsPattern("Going on from the checkpoint of epoch \\d+ in ");
+        assertThatOneGenerationServesTheExpectedModel();
+    }
+
+    @Test
+    void ofEightThatStartTogetherOneTrains() throws Exception {
+        IntStream.range(0, 8).forEach(number -> begin());
+        List<Result> results = started.stream().map(SubmitScript::await).toList();
+
+        assertThat(results).extracting(Result::exitCode).containsOnly(OK, LEASE_HELD);
+        assertThat(results)
+                .filteredOn(result -> lastLine(result).startsWith("{\"outcome\":\"published\""))
+                .hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result.exitCode() == LEASE_HELD)
+                .allSatisfy(result -> assertThat(result.errors()).startsWith("Cannot acquire the lease 'retrain': "));
+        assertThatOneGenerationServesTheExpectedModel();
+    }
+
+    @Test
+    void aRunThatSleepsPastItsLeaseCannotPublish() throws Exception {
+        Running sleeper = begin();
+        await(sleeper, () -> contains(sleeper, "epoch  5/"));
+        signal("STOP", sleeper);
+
+        Result other = tryUntilTheLeaseIsFree();
+        signal("CONT", sleeper);
+        Result woken = SubmitScript.await(sleeper);
+
+        assertThat(other.exitCode()).as(other.errors()).isZero();
+        assertThat(other.errors()).startsWith("Warning: Took over the lease 'retrain' of ");
+        assertThat(woken.exitCode()).as(woken.errors()).isEqualTo(LEASE_HELD);
+        assertThat(lastLine(woken)).startsWith("{\"outcome\":\"failed\",\"exit-code\":23");
+        assertThatOneGenerationServesTheExpectedModel();
+    }
+
+    private void assertThatOneGenerationServesTheExpectedModel() throws IOException {
+        ModelRoot models = ModelRoot.of(root.toString());
+        assertThat(models.history()).hasSize(1);
+        for (String file : List.of("weights.safetensors", "items.jsonl")) {
+            assertThat(Files.mismatch(
+                            served(root).resolve(file), served(uninterrupted).resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
+        }
+        while (reader.whole() == 0 && reader.problems().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Path served(Path root) {
+        String model = ModelRoot.of(root.toString()).served().generation().model();
+        return root.resolve("models").resolve(model);
+    }
+
+    private RunFolder onlyRun() {
+        List<RunFolder> runs = ModelRoot.of(root.toString()).runs();
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+
+    private Running begin() {
+        Running running = start(root);
+        started.add(running);
+        return running;
+    }
+
+    private Result tryUntilTheLeaseIsFree() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        Result result = SubmitScript.await(begin());
+        while (result.exitCode() == LEASE_HELD && System.nanoTime() < end) {
+            result = SubmitScript.await(begin());
+        }
+        return result;
+    }
+
+    /** So many hidden units that every update is a Spark job. */
+    private static Running start(Path root) {
+        List<String> words = new ArrayList<>(List.of("--master", "local[2]", "retrain", "--root", root.toString()));
+        words.addAll(List.of("--as-of", "2026-03-25T00:00:00Z", "--lease", "5s", "--checkpoint-every-epochs", "3"));
+        words.addAll(List.of(
+                "--input", SubmitScript.PROJECT.resolve("sample-data/likes.csv").toString()));
+        words.addAll(List.of("--hidden-units", "150", "--epochs", "20"));
+        return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
+    }
+
+    private static void signal(String name, Running running) throws IOException, InterruptedException {
+        String pid = Long.toString(running.process().pid());
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
+    }
+
+    private static String lastLine(Result result) {
+        return result.output().stripTrailing().replaceFirst("(?s).*\n", "");
+    }
+
+    private static boolean exists(Path place, String pattern) {
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.anyMatch(file -> file.toString().matches(pattern));
+        } catch (IOException | UncheckedIOException changingNow) {
+            return false;
+        }
+    }
+
+    private static boolean contains(Running running, String text) {
+        try (Stream<String> lines = Files.lines(running.output())) {
+            return lines.anyMatch(line -> line.contains(text));
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void await(Running running, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!condition.getAsBoolean() && running.process().isAlive() && System.nanoTime() < end) {
+            Thread.sleep(1);
+        }
+        assertThat(condition.getAsBoolean())
+                .as("reached before the process ended")
+                .isTrue();
+    }
+}

@@ -1,0 +1,48 @@
+package rbm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SparkAbortTest {
+    private static final String POISON = """
+            Job aborted due to stage failure: Task 5 in stage 3.0 failed 4 times, most recent failure: Lost task 5.3 in stage 3.0 \
+            (TID 12) (10.0.0.7 executor 2): java.lang.RuntimeException: cannot use the block
+            \tat a.B.c(B.java:1)
+            Caused by: java.io.UncheckedIOException: middle
+            \tat a.B.c(B.java:2)
+            Caused by: java.io.IOException: No space left on device
+            \t... 30 more
+
+            Driver stacktrace:""";
+
+    @Test
+    void theSentenceNamesStagePartitionAttemptsPlaceAndTheInnermostCause() {
+        assertThat(SparkAbort.sentence(new IllegalStateException(POISON)))
+                .hasValue(
+                        "Spark gave up: partition 5 of stage 3.0 failed 4 times, the last time on 10.0.0.7 executor 2:"
+                                + " java.io.IOException: No space left on device");
+    }
+
+    @Test
+    void anAbortWithinAnotherFailureIsFound() {
+        assertThat(SparkAbort.sentence(new IllegalStateException("wrapped", new IllegalStateException(POISON))))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).startsWith("Spark gave up: partition 5 of stage 3.0"));
+    }
+
+    @Test
+    void anAbortWithoutATaskKeepsItsFirstLine() {
+        assertThat(SparkAbort.sentence(new IllegalStateException(
+                        "Job aborted due to stage failure: ResultStage 4 has failed the maximum allowable number of"
+                                + " times: 4.\nMost recent failure reason: fetch failed\n\tat a.B.c")))
+                .hasValue("Spark gave up: ResultStage 4 has failed the maximum allowable number of times: 4.");
+    }
+
+    @Test
+    void otherFailuresAreNone() {
+        assertThat(SparkAbort.sentence(new IllegalStateException())).isEmpty();
+        assertThat(SparkAbort.sentence(new IllegalStateException("Job 3 cancelled")))
+                .isEmpty();
+    }
+}

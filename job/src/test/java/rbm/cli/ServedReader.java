@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import rbm.store.ModelNotFoundException;
 import rbm.store.ModelRoot;
 import rbm.store.ServedModel;
 
 /** Somebody who loads the served model again and again while others write it. */
 final class ServedReader {
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private final ModelRoot root;
     private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger whole = new AtomicInteger();
@@ -43,14 +46,14 @@ final class ServedReader {
         while (!stopped) {
             try {
                 look(root.served());
-                Thread.sleep(10);
             } catch (ModelNotFoundException notYet) {
                 if (highest > 0) {
                     problems.add("gone: " + notYet.getMessage());
                 }
-            } catch (InterruptedException | RuntimeException problem) {
+            } catch (RuntimeException problem) {
                 problems.add(problem.toString());
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

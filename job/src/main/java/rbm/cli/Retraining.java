@@ -56,7 +56,8 @@ final class Retraining {
      * @return the exit code
      */
     int run(Depth depth) {
-        result.with("as-of", request.window().asOf().toString());
+        result.ended(RetrainResult.Status.FAILED, ExitCode.UNEXPECTED)
+                .with("as-of", request.window().asOf().toString());
         int code;
         try {
             code = work(depth).code();

@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -140,7 +141,12 @@ final class SparkTrainingRun {
     private TrainingState refit(
             JavaSparkContext context, TrainingData all, TrainingOptions options, TrainingState judged) {
         TrainingOptions whole = options.withEpochs(judged.bestEpoch());
-        console.out().println("Training again on all " + all.unitsOn() + " units that are on");
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "Training again for %d epochs, on all %,d units that are on%n",
+                        whole.epochs(),
+                        all.unitsOn());
         ProgressLine progress = new ProgressLine(console.out(), console.kind(), whole.epochs(), System::nanoTime);
         Consumer<EpochSummary> numbered = epoch -> listener.accept(epoch.after(judged.epoch()));
         try {

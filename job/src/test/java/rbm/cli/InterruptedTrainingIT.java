@@ -138,7 +138,8 @@ class InterruptedTrainingIT {
 
     private static Running start(Path model, String hiddenUnits, String... more) {
         List<String> words = new ArrayList<>(List.of("--master", "local[2]", "train", "--model", model.toString()));
-        words.addAll(List.of("--hidden-units", hiddenUnits, "--epochs", "12", "--updates-per-epoch", "2"));
+        words.addAll(
+                List.of("--hidden-units", hiddenUnits, "--epochs", "12", "--updates-per-epoch", "2", "--refit=false"));
         words.addAll(Arrays.asList(more));
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }

@@ -223,7 +223,7 @@ class RetrainFaultsIT {
         words.addAll(List.of("--as-of", "2026-03-25T00:00:00Z", "--lease", "5s", "--checkpoint-every-epochs", "3"));
         words.addAll(List.of(
                 "--input", SubmitScript.PROJECT.resolve("sample-data/likes.csv").toString()));
-        words.addAll(List.of("--hidden-units", "150", "--epochs", "20"));
+        words.addAll(List.of("--hidden-units", "150", "--epochs", "20", "--refit=false"));
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }
 

@@ -199,7 +199,8 @@ run_on_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
   local configuration=$RBM_HOME/conf/log4j2.properties
   configuration=${configuration//\\/\\\\}
   configuration=${configuration//\"/\\\"}
-  export SPARK_SUBMIT_OPTS="\"-Dlog4j2.configurationFile=$configuration\" ${SPARK_SUBMIT_OPTS:-}"
+  # Spark's scheduler writes plans recursively: those of its ALS, which evaluations compare with, are deeper than 1 MB of stack.
+  export SPARK_SUBMIT_OPTS="-Xss4m \"-Dlog4j2.configurationFile=$configuration\" ${SPARK_SUBMIT_OPTS:-}"
   if [ -z "${SPARK_LOCAL_IP:-}" ] && is_local_master; then
     export SPARK_LOCAL_IP=127.0.0.1
   fi

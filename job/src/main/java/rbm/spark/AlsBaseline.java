@@ -32,6 +32,7 @@ public final class AlsBaseline {
             .add("rating", DataTypes.FloatType, false);
 
     private final SparkSession session;
+    private final int blocks;
     private final long seed;
 
     /**
@@ -40,6 +41,7 @@ public final class AlsBaseline {
      */
     public AlsBaseline(JavaSparkContext context, long seed) {
         this.session = SparkSession.builder().config(context.getConf()).getOrCreate();
+        this.blocks = context.defaultParallelism();
         this.seed = seed;
     }
 
@@ -77,6 +79,7 @@ public final class AlsBaseline {
                 .setRegParam(setting.regularization())
                 .setAlpha(setting.alpha())
                 .setMaxIter(ITERATIONS)
+                .setNumBlocks(blocks)
                 .setSeed(seed)
                 .fit(ratings);
     }

@@ -55,9 +55,10 @@ final class TrainCommand implements Runnable {
             defaultValue = "likes",
             paramLabel = "KIND",
             description =
-                    "What visible units stand for. likes: liked or not known to be liked; likes-and-dislikes: rated"
-                            + " items are liked or not, the others are missing; ratings: rated items have one of up to 20"
-                            + " ratings, the others are missing.")
+                    "What visible units stand for. likes: liked or not known to be liked; likes-given-rated: the same, and"
+                            + " hidden units see which items were rated; likes-and-dislikes: rated items are liked or not,"
+                            + " the others are missing; ratings: rated items have one of up to 20 ratings, the others are"
+                            + " missing.")
     private VisibleUnits visible;
 
     @Mixin

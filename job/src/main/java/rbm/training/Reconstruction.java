@@ -31,7 +31,8 @@ final class Reconstruction {
 
     /**
      * @param units computes with the units
-     * @param visibleUnits V
+     * @param visibleUnits V, how many visible units are sampled; if there are more, they come behind these and stay as they
+     *     are
      * @param capacity the most chains
      */
     Reconstruction(UnitKernel units, int visibleUnits, int capacity) {
@@ -45,6 +46,11 @@ final class Reconstruction {
         this.keys = new long[capacity];
         this.cursors = new int[capacity];
         this.errors = new double[capacity];
+    }
+
+    /** @return V */
+    int visibleUnits() {
+        return visibleUnits;
     }
 
     /** Says whose random numbers a chain uses next. */
@@ -86,6 +92,7 @@ final class Reconstruction {
             for (int first = 0, piece = chain; first < visibleUnits; first += tile, piece += chains) {
                 sampled.addUnits(pieces.units(), pieces.start(piece), pieces.end(piece));
             }
+            sampled.addUnits(states.units(), cursors[chain], states.end(chain));
             sampled.endCase();
         }
     }

@@ -1,5 +1,6 @@
 package rbm.training;
 
+import java.util.Arrays;
 import rbm.model.Parameters;
 
 /**
@@ -50,9 +51,13 @@ final class UpdateRule {
                     .along(state.parameters(), state.visibleOffset(), hiddenOffset);
         }
         Gradient gradient = new Gradient(statistics, options.penalties());
-        return learning.gradient() == GradientKind.PLAIN
+        Parameters direction = learning.gradient() == GradientKind.PLAIN
                 ? gradient.plain(state.parameters())
                 : gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);
+        float[] visibleBias = direction.visibleBias();
+        // What is given has no bias: it is never sampled.
+        Arrays.fill(visibleBias, options.visible().sampledUnits(visibleBias.length), visibleBias.length, 0);
+        return direction;
     }
 
     private static void step(float[] gradient, float rate, float momentum, float[] velocity, float[] parameters) {

@@ -200,7 +200,7 @@ final class LearningOptions {
      * @return the options as training takes them, with what suits the data where the user has no wish
      */
     TrainingOptions toTrainingOptions(InputFormat format, TrainingData data, Optional<StartMachine> machine) {
-        Suggestion suggestion = suggestion(format, data);
+        Suggestion suggestion = suggestion(format, data, gradient, sampling.negativePhase());
         int suggested = machine.map(StartMachine::hiddenUnits).orElse(suggestion.hiddenUnits());
         return TrainingOptions.of(orElse(hiddenUnits, suggested), orElse(epochs, suggestion.epochs()))
                 .withUpdatesPerEpoch(data.updatesPerEpoch())
@@ -212,11 +212,17 @@ final class LearningOptions {
                 .withVisible(data.visible());
     }
 
-    private Suggestion suggestion(InputFormat format, TrainingData data) {
+    /**
+     * @param format what the data are
+     * @param data what to learn from
+     * @param gradient which gradient is followed
+     * @param phase where the chains of the negative phase come from
+     * @return what suits the data
+     */
+    static Suggestion suggestion(InputFormat format, TrainingData data, GradientKind gradient, NegativePhase phase) {
         if (data.visible().states() > 1) {
             return Suggestion.forRatings();
         }
-        NegativePhase phase = sampling.negativePhase();
         double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
         if (format == InputFormat.MATRIX) {
             return Suggestion.forRows(gradient, phase, casesOfUpdate);

@@ -71,7 +71,7 @@ final class RetrainRun {
                     .request(snapshot.paths(), request.window().training())
                     .withLayout(layout)
                     .withQuarantine(root.place("runs", folder.name(), RunFolder.QUARANTINE, "bad-lines.jsonl"));
-            TrainingData data = new SparkInput(context, console, InputFormat.LIKES).read(events);
+            TrainingData data = new SparkInput(context, console, InputFormat.LIKES).read(events, training.visible());
             LogSummary log = data.logSummary();
             Optional<LogSummary> last = lastLog();
             LogSummaryFile.save(Storage.of(root.place("runs", folder.name())), log);

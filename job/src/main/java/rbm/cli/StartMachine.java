@@ -32,12 +32,19 @@ record StartMachine(SavedModel model, String place) {
      * @throws UsageException if they are of another kind
      */
     void checkKind(VisibleUnits visible) {
-        VisibleLayer.Kind kind = layer().kind();
-        if (kind != visible.kind()) {
+        if (!isOf(visible)) {
             throw new UsageException("Cannot start from " + place + " with --visible " + DashedNames.text(visible)
-                    + ": the visible units of the model are " + kind.text() + ", expected "
+                    + ": the visible units of the model are " + layer().kind().text() + ", expected "
                     + visible.kind().text());
         }
+    }
+
+    /**
+     * @param visible what the events of a log say
+     * @return whether the visible units of the machine are of that kind
+     */
+    boolean isOf(VisibleUnits visible) {
+        return layer().kind() == visible.kind();
     }
 
     /**

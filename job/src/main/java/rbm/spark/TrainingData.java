@@ -96,7 +96,7 @@ public record TrainingData(
     /** @return what the next run compares its log with; of all data, before any are held out */
     public LogSummary logSummary() {
         Map<String, Long> likes = new LinkedHashMap<>();
-        for (int i = 0; i < itemCounts.length; i++) {
+        for (int i = 0; i < items.size(); i++) {
             likes.put(items.get(i).id(), itemCounts[i]);
         }
         return new LogSummary(

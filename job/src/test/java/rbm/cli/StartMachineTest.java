@@ -94,8 +94,10 @@ class StartMachineTest {
         TrainingData data = new TrainingData(
                 null, 1, new int[] {9}, now, new long[] {5, 3, 4, 6, 6, 6}, null, VisibleLayer.LIKES_GIVEN_RATED);
 
-        Parameters start = new StartMachine(model, "models/monday")
-                .state(data, TrainingOptions.of(1, 10).withVisible(VisibleLayer.LIKES_GIVEN_RATED))
+        StartMachine machine = new StartMachine(model, "models/monday");
+        assertThat(machine.isOf(VisibleUnits.LIKES_GIVEN_RATED)).isTrue();
+        assertThat(machine.isOf(VisibleUnits.LIKES)).isFalse();
+        Parameters start = machine.state(data, TrainingOptions.of(1, 10).withVisible(VisibleLayer.LIKES_GIVEN_RATED))
                 .parameters();
 
         float[] weights = start.weights();

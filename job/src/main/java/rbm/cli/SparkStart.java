@@ -2,6 +2,7 @@ package rbm.cli;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import rbm.spark.SparkDefaults;
 
 /** Starts Spark for a command. */
 final class SparkStart {
@@ -18,7 +19,9 @@ final class SparkStart {
      * @throws UsageException if the driver or the executors have too little memory
      */
     static JavaSparkContext open(String command) {
-        SparkConf conf = new SparkConf().setAppName("rbm " + command).setIfMissing("spark.master", "local[*]");
+        SparkConf conf = SparkDefaults.addTo(new SparkConf())
+                .setAppName("rbm " + command)
+                .setIfMissing("spark.master", "local[*]");
         checkMemory(conf, Runtime.getRuntime().maxMemory());
         return new JavaSparkContext(conf);
     }

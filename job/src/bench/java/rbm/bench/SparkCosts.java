@@ -1,0 +1,215 @@
+package rbm.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.BlockId;
+import org.apache.spark.storage.BlockManager;
+import org.apache.spark.storage.BlockStatus;
+import org.apache.spark.storage.BroadcastBlockId;
+import rbm.data.Blocks;
+import rbm.model.Block;
+import rbm.model.Cases;
+import rbm.spark.SparkDefaults;
+import rbm.spark.SparkStatistics;
+import rbm.training.LocalStatistics;
+import rbm.training.StatisticsSource;
+import rbm.training.Trainer;
+import rbm.training.TrainingOptions;
+import rbm.training.TrainingState;
+import rbm.training.Validator;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What Spark costs and gains in one process. The first argument says what to measure: {@code cores N} prints the seconds
+ * of an epoch on N cores, {@code synchronisation} the milliseconds that an update by a job takes beyond its computation,
+ * {@code epochs N} whether time, memory and broadcasts stay what they are over many epochs.
+ */
+public final class SparkCosts {
+    private static final double DENSITY = 0.13;
+
+    private SparkCosts() {}
+
+    /**
+     * @param arguments see the class
+     */
+    public static void main(String[] arguments) {
+        int number = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
+        switch (arguments[0]) {
+            case "cores" -> cores(number);
+            case "synchronisation" -> synchronisation();
+            case "epochs" -> epochs(number);
+            default -> throw new IllegalArgumentException("Unknown measurement " + arguments[0]);
+        }
+    }
+
+    private static void cores(int cores) {
+        Work work = new Work(10_000, 784, 500, 20);
+        try (JavaSparkContext context = context(cores)) {
+            double[] seconds = work.epochs(work.bySpark(context, cores), 12);
+            System.out.printf(Locale.ROOT, "%d cores: %.3f s an epoch%n", cores, median(seconds, 4, 12));
+        }
+    }
+
+    private static void synchronisation() {
+        try (JavaSparkContext context = context(2)) {
+            // 2 x 4 weights and the biases are 14 numbers.
+            for (int[] shape : new int[][] {{2, 4, 200}, {784, 500, 60}, {20_000, 256, 20}}) {
+                Work work = new Work(8, shape[0], shape[1], 1);
+                int epochs = shape[2];
+                double alone = median(work.epochs(work.locally(), epochs), epochs / 2, epochs);
+                double spark = median(work.epochs(work.bySpark(context, 2), epochs), epochs / 2, epochs);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%6d x %d: %.1f ms beyond the %.1f ms of one thread%n",
+                        shape[0],
+                        shape[1],
+                        1e3 * (spark - alone),
+                        1e3 * alone);
+            }
+        }
+    }
+
+    private static void epochs(int epochs) {
+        Work work = new Work(200, 200, 100, 1);
+        try (JavaSparkContext context = context(2)) {
+            StatisticsSource source = work.bySpark(context, 2);
+            TrainingState state = work.start();
+            Trainer trainer = new Trainer(work.options, work.local.casesOfUpdates());
+            double[] seconds = new double[epochs];
+            int mostBroadcasts = 0;
+            int part = epochs / 8;
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                long start = System.nanoTime();
+                trainer.runEpoch(state, source, Validator.NONE);
+                seconds[epoch] = (System.nanoTime() - start) / 1e9;
+                mostBroadcasts = Math.max(mostBroadcasts, broadcasts(200 * 100));
+                if ((epoch + 1) % part == 0) {
+                    System.gc();
+                    System.out.printf(
+                            Locale.ROOT,
+                            "epoch %5d: %.1f ms an epoch, %.1f MiB of heap, at most %d broadcasts alive%n",
+                            epoch + 1,
+                            1e3 * median(seconds, epoch + 1 - part, epoch + 1),
+                            ManagementFactory.getMemoryMXBean()
+                                            .getHeapMemoryUsage()
+                                            .getUsed()
+                                    / 0x1p20,
+                            mostBroadcasts);
+                }
+            }
+        }
+    }
+
+    /** How many broadcasts of parameters there are: Spark's own, of what tasks do, are smaller and go with the garbage. */
+    private static int broadcasts(long weights) {
+        Set<Long> alive = new TreeSet<>();
+        BlockManager blocks = SparkEnv.get().blockManager();
+        for (BlockId id : CollectionConverters.asJava(blocks.getMatchingBlockIds(BlockId::isBroadcast))) {
+            Option<BlockStatus> status = blocks.getStatus(id);
+            if (status.isDefined() && status.get().memSize() + status.get().diskSize() >= weights * Float.BYTES) {
+                alive.add(((BroadcastBlockId) id).broadcastId());
+            }
+        }
+        return alive.size();
+    }
+
+    private static JavaSparkContext context(int cores) {
+        return new JavaSparkContext(SparkDefaults.addTo(new SparkConf())
+                .setMaster("local[" + cores + "]")
+                .setAppName("spark-costs")
+                .set("spark.ui.enabled", "false"));
+    }
+
+    private static double median(double[] values, int from, int to) {
+        double[] sorted = Arrays.copyOfRange(values, from, to);
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** Random rows and how to learn from them. */
+    private static final class Work {
+        private final TrainingOptions options;
+        private final long[] counts;
+        private final long rows;
+        private final List<Block> blocks = new ArrayList<>();
+        private final LocalStatistics local;
+
+        Work(int rows, int visibleUnits, int hiddenUnits, int updates) {
+            this.rows = rows;
+            this.options =
+                    TrainingOptions.of(hiddenUnits, Integer.MAX_VALUE).withUpdatesPerEpoch(updates);
+            this.counts = new long[visibleUnits];
+            SplittableRandom random = new SplittableRandom(1);
+            // Two blocks for each update at least, so that two cores have something to do.
+            int blockCount = Math.max(2 * updates, Blocks.count(rows, updates));
+            List<Cases.Builder> builders = new ArrayList<>();
+            for (int block = 0; block < blockCount; block++) {
+                builders.add(Cases.builder(visibleUnits));
+            }
+            for (int row = 0; row < rows; row++) {
+                builders.get(row % blockCount).add(random.nextLong(), row(random));
+            }
+            builders.forEach(cases -> blocks.add(new Block(blocks.size(), cases.build())));
+            this.local = new LocalStatistics(blocks, options);
+        }
+
+        private int[] row(SplittableRandom random) {
+            int[] units = new int[counts.length];
+            int count = 0;
+            for (int i = 0; i < counts.length; i++) {
+                if (random.nextDouble() < DENSITY) {
+                    units[count++] = i;
+                    counts[i]++;
+                }
+            }
+            return Arrays.copyOf(units, count);
+        }
+
+        TrainingState start() {
+            return TrainingState.initial(counts, rows, options);
+        }
+
+        StatisticsSource locally() {
+            return local;
+        }
+
+        StatisticsSource bySpark(JavaSparkContext context, int partitions) {
+            int perUpdate = blocks.size() / options.updatesPerEpoch();
+            List<Block> dealt = new ArrayList<>();
+            // A slice of the list is a partition: each gets its share of the blocks of every update.
+            for (int part = 0; part < partitions; part++) {
+                for (Block block : blocks) {
+                    if (block.number() / options.updatesPerEpoch() % perUpdate % partitions == part) {
+                        dealt.add(block);
+                    }
+                }
+            }
+            JavaRDD<Block> cached = context.parallelize(dealt, partitions).cache();
+            cached.count();
+            return new SparkStatistics(context, cached, options);
+        }
+
+        double[] epochs(StatisticsSource source, int epochs) {
+            TrainingState state = start();
+            Trainer trainer = new Trainer(options, local.casesOfUpdates());
+            double[] seconds = new double[epochs];
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                long start = System.nanoTime();
+                trainer.runEpoch(state, source, Validator.NONE);
+                seconds[epoch] = (System.nanoTime() - start) / 1e9;
+            }
+            return seconds;
+        }
+    }
+}

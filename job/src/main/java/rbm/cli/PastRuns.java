@@ -64,10 +64,18 @@ final class PastRuns {
      * @return the run to go on with
      */
     Optional<RunFolder> unfinished(String key, Champion champion) {
-        return withKey(key).stream()
-                .filter(run -> !ENDED.contains(outcome(run)))
-                .filter(run -> hasBegunWith(champion, run))
-                .findFirst();
+        return withKey(key).stream().filter(run -> !isOver(run, champion)).findFirst();
+    }
+
+    /**
+     * Tells which runs the same command would go on with.
+     *
+     * @param run a run
+     * @param champion the model that is served
+     * @return whether it is over, or out of date
+     */
+    static boolean isOver(RunFolder run, Champion champion) {
+        return ENDED.contains(outcome(run)) || !hasBegunWith(champion, run);
     }
 
     private static boolean hasBegunWith(Champion champion, RunFolder run) {

@@ -182,6 +182,13 @@ public final class ModelRoot {
         }
     }
 
+    /** The folder of a model is called by its moment and its run, and by a number if that was taken. */
+    static boolean isOfRun(String model, String run) {
+        int start = model.indexOf('-') + 1;
+        return model.startsWith(run, start)
+                && model.substring(start + run.length()).matches("(-\\d+)?");
+    }
+
     /**
      * @param model the name of a model, published or not
      * @return the model, verified

@@ -88,7 +88,7 @@ public final class RootInspection {
         try {
             Optional<ModelDescription> model = Optional.of(examine.apply(name));
             Optional<String> reason = runs.stream()
-                    .filter(run -> belongs(name, run.name()))
+                    .filter(run -> ModelRoot.isOfRun(name, run.name()))
                     .findFirst()
                     .flatMap(RunFolder::result)
                     .map(RootInspection::reason);
@@ -101,13 +101,6 @@ public final class RootInspection {
             return new CandidateStatus(
                     name, CandidateStatus.State.INCOMPLETE, incomplete.getMessage(), Optional.empty());
         }
-    }
-
-    /** The folder of a model is called by its moment and its run, and by a number if that was taken. */
-    private static boolean belongs(String model, String run) {
-        int start = model.indexOf('-') + 1;
-        return model.startsWith(run, start)
-                && model.substring(start + run.length()).matches("(-\\d+)?");
     }
 
     private static String reason(Map<String, Object> result) {

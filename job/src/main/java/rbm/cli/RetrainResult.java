@@ -46,6 +46,7 @@ final class RetrainResult {
     private final List<String> warnings = new ArrayList<>();
     private final long start = System.nanoTime();
     private String line;
+    private boolean told;
 
     /**
      * @param result as it was read from a file
@@ -96,12 +97,15 @@ final class RetrainResult {
     }
 
     /**
-     * Writes the result where the run is.
+     * Writes the result where the run is, unless it was told already.
      *
      * @param run the folder of the run
      * @return a sentence if it could not be written, which is then part of it
      */
     synchronized Optional<String> writeTo(RunFolder run) {
+        if (told) {
+            return Optional.empty();
+        }
         try {
             line = run.finish(facts());
             return Optional.empty();
@@ -111,8 +115,16 @@ final class RetrainResult {
         }
     }
 
-    /** @return the result in a line of JSON: what was written, if it was */
-    synchronized String line() {
+    /** @return the result in a line of JSON, what was written if it was; empty if it was told already */
+    synchronized Optional<String> tell() {
+        if (told) {
+            return Optional.empty();
+        }
+        told = true;
+        return Optional.of(line());
+    }
+
+    private String line() {
         return line == null ? RunFolder.line(facts()) : line;
     }
 

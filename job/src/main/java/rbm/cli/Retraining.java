@@ -38,7 +38,6 @@ final class Retraining {
     private final RetrainResult result = new RetrainResult();
     private volatile Optional<RunFolder> folder = Optional.empty();
     private volatile Optional<LeaseKeeper> lease = Optional.empty();
-    private boolean said;
 
     /**
      * @param console where it is said how it gets on
@@ -252,12 +251,9 @@ final class Retraining {
     }
 
     /** Once, whether the run comes to its end or is ended. */
-    private synchronized void say() {
-        if (!said) {
-            said = true;
-            console.out().println(result.line());
-            console.out().flush();
-        }
+    private void say() {
+        result.tell().ifPresent(console.out()::println);
+        console.out().flush();
     }
 
     private static RetrainResult.Status status(Exception failure) {

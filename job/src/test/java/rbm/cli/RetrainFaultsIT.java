@@ -121,7 +121,7 @@ class RetrainFaultsIT {
     /** With so many hidden units a checkpoint takes longer to write than the run to be killed. */
     @Test
     void aRunThatIsKilledWhileItWritesACheckpointGoesOnFromTheOneBefore() throws Exception {
-        String[] large = {"--hidden-units", "3000", "--epochs", "7", "--updates-per-epoch", "1", "--min-coverage", "0"};
+        String[] large = {"--hidden-units", "1500", "--epochs", "10"};
         Path expected = folder.resolve("uninterrupted with large checkpoints");
         int code = SubmitScript.await(start(expected, large)).exitCode();
         String torn = ".*/checkpoint/00000006/\\.state\\.safetensors\\..*\\.tmp";
@@ -135,7 +135,7 @@ class RetrainFaultsIT {
 
         Result again = tryUntilTheLeaseIsFree(large);
 
-        assertThat(again.exitCode()).as(again.errors()).isEqualTo(code);
+        assertThat(again.exitCode()).as(again.errors()).isEqualTo(code).isZero();
         assertThat(again.errors()).contains("Warning: The checkpoint of epoch 6 is passed over: There is no ");
         assertThat(again.output()).contains("Going on from the checkpoint of epoch 3 in ");
         assertThatTheOnlyModelIsThatOf(expected);

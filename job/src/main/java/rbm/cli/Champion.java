@@ -61,6 +61,7 @@ record Champion(long generation, Optional<ServedModel> served, Optional<String> 
         }
         return served.map(model -> new StartMachine(
                         model.model(), "generation " + model.generation().number()))
+                .filter(start -> start.isOf(request.training().visible()))
                 .filter(request.training().learning()::accepts);
     }
 

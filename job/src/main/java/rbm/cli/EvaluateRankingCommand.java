@@ -15,6 +15,7 @@ import rbm.evaluation.MeanField;
 import rbm.evaluation.RankingMetric;
 import rbm.evaluation.RankingScores;
 import rbm.evaluation.UnitCounts;
+import rbm.model.VisibleLayer;
 import rbm.report.RankingTable;
 import rbm.spark.RankingBaselines;
 import rbm.spark.RankingData;
@@ -71,14 +72,15 @@ final class EvaluateRankingCommand implements Runnable {
     @Override
     public void run() {
         SplitRequest request = split.request(seed);
-        SavedModel saved = model.load();
+        SavedModel saved = model.loadLikes();
+        VisibleLayer visible = saved.description().machine().visible();
         try (JavaSparkContext context = SparkStart.open("evaluate-ranking")) {
             RankingData data = RankingData.read(context, request, saved.items());
             TrainedOn.of(saved)
                     .checkNotOn(data.testFiles(), request.rule())
                     .ifPresent(doubt -> console.err().println("Warning: " + TerminalText.escape(doubt)));
             RankingBaselines baselines = new RankingBaselines(context, data, top, seed);
-            print(data, new FirstItems(new MeanField(saved.parameters()), data.items()), baselines.fit());
+            print(data, new FirstItems(new MeanField(saved.parameters(), visible), data.items()), baselines.fit());
         }
     }
 

@@ -72,7 +72,7 @@ final class EvaluateRatingsCommand implements Runnable {
     public void run() {
         SavedModel saved = model.loadAnyKind();
         VisibleLayer visible = saved.description().machine().visible();
-        if (visible.kind() == VisibleLayer.Kind.BINARY) {
+        if (visible.states() == 1) {
             throw new UsageException("Cannot evaluate ratings of a model whose visible units are "
                     + visible.kind().text() + ": expected one that was trained with --visible ratings or"
                     + " likes-and-dislikes");

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.data.IdList;
 import rbm.evaluation.Explanation;
+import rbm.evaluation.ItemWeights;
 import rbm.numerics.Logistic;
 import rbm.store.SavedModel;
 
@@ -61,11 +62,12 @@ final class ExplainCommand implements Runnable {
         if (ids.contains(item)) {
             throw new UsageException("Cannot explain item '" + item + "' by itself: it is one of the likes");
         }
-        SavedModel saved = model.load();
+        SavedModel saved = model.loadLikes();
         KnownItems items = new KnownItems(saved.items());
         int index = items.indexOf(item);
         int[] given = ids.stream().mapToInt(items::indexOf).sorted().distinct().toArray();
-        Explanation explanation = new Explanation(saved.parameters(), index, given);
+        Explanation explanation = new Explanation(
+                saved.parameters(), saved.description().machine().visible(), index, given);
         console.out()
                 .printf(
                         Locale.ROOT,
@@ -88,7 +90,13 @@ final class ExplainCommand implements Runnable {
 
     private static String unit(SavedModel saved, double[] means, int unit) {
         return String.format(Locale.ROOT, "on with probability %.3f; ", means[unit])
-                + TopItems.line(saved.parameters(), saved.items(), unit, ITEMS_OF_A_UNIT);
+                + TopItems.line(
+                        ItemWeights.of(
+                                saved.parameters(),
+                                saved.description().machine().visible()),
+                        saved.items(),
+                        unit,
+                        ITEMS_OF_A_UNIT);
     }
 
     private void print(String what, double[] effects, IntFunction<String> label) {

@@ -113,7 +113,7 @@ final class HoldOut {
     }
 
     private Parts parts(TrainingData training, TrainingData heldOut, HiddenLikes hidden) {
-        RankingTask task = new RankingTask(hidden, stopping.validationK());
+        RankingTask task = new RankingTask(hidden, stopping.validationK(), training.visible());
         HeldOut judge = HeldOut.of(context, heldOut, metric, training).withTask(task);
         return new Parts(
                 training,

@@ -3,6 +3,8 @@ package rbm.cli;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rbm.evaluation.ValidationMetric;
+import rbm.model.VisibleLayer;
 import rbm.spark.TrainingData;
 import rbm.training.GradientKind;
 import rbm.training.Learning;
@@ -10,6 +12,7 @@ import rbm.training.NegativePhase;
 import rbm.training.RateSchedule;
 import rbm.training.Suggestion;
 import rbm.training.TrainingOptions;
+import rbm.training.UnitValues;
 
 /** How to learn. */
 final class LearningOptions {
@@ -44,8 +47,8 @@ final class LearningOptions {
             names = "--learning-rate",
             paramLabel = "RATE",
             description = "Length of a step along the gradient, which is averaged over the cases. Without it what suits"
-                    + " the cases of an update, the gradient and the negative phase, for likes four fifths of it, and 0.06"
-                    + " where items may be missing.")
+                    + " the cases of an update, the gradient and the negative phase, for likes four fifths of it, a quarter"
+                    + " where they are given what was rated, and 0.06 where items may be missing.")
     @Range(above = 0)
     private Double learningRate;
 
@@ -133,6 +136,20 @@ final class LearningOptions {
         if (stopping.validationInput().isPresent()) {
             throw refusal("validation-input", visible, "validation-share, a share of the ratings of each user");
         }
+        if (visible == VisibleUnits.LIKES_GIVEN_RATED) {
+            checkForLikesGivenRated();
+        }
+    }
+
+    private void checkForLikesGivenRated() {
+        VisibleUnits visible = VisibleUnits.LIKES_GIVEN_RATED;
+        ValidationMetric metric = stopping.validationMetric(InputFormat.LIKES);
+        if (metric != ValidationMetric.NDCG) {
+            throw refusal("validation-metric " + DashedNames.text(metric), visible, "ndcg");
+        }
+        if (sampling.negativeVisible(UnitValues.STATES) != UnitValues.STATES) {
+            throw refusal("negative-visible probabilities", visible, "states");
+        }
     }
 
     private static UsageException refusal(String option, VisibleUnits visible, String expected) {
@@ -183,7 +200,7 @@ final class LearningOptions {
      * @return the options as training takes them, with what suits the data where the user has no wish
      */
     TrainingOptions toTrainingOptions(InputFormat format, TrainingData data, Optional<StartMachine> machine) {
-        Suggestion suggestion = suggestion(format, data);
+        Suggestion suggestion = suggestion(format, data, gradient, sampling.negativePhase());
         int suggested = machine.map(StartMachine::hiddenUnits).orElse(suggestion.hiddenUnits());
         return TrainingOptions.of(orElse(hiddenUnits, suggested), orElse(epochs, suggestion.epochs()))
                 .withUpdatesPerEpoch(data.updatesPerEpoch())
@@ -192,18 +209,27 @@ final class LearningOptions {
                 .withSampling(sampling.toSampling(suggestion.negativeVisible()))
                 .withPenalties(penalties.toPenalties(suggestion.l2()))
                 .withLearning(learning(suggestion.learning()))
-                .withStates(data.visible().states());
+                .withVisible(data.visible());
     }
 
-    private Suggestion suggestion(InputFormat format, TrainingData data) {
+    /**
+     * @param format what the data are
+     * @param data what to learn from
+     * @param gradient which gradient is followed
+     * @param phase where the chains of the negative phase come from
+     * @return what suits the data
+     */
+    static Suggestion suggestion(InputFormat format, TrainingData data, GradientKind gradient, NegativePhase phase) {
         if (data.visible().states() > 1) {
             return Suggestion.forRatings();
         }
-        NegativePhase phase = sampling.negativePhase();
         double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
-        return format == InputFormat.LIKES
-                ? Suggestion.forLikes(gradient, phase, data.cases(), casesOfUpdate, data.visibleUnits())
-                : Suggestion.forRows(gradient, phase, casesOfUpdate);
+        if (format == InputFormat.MATRIX) {
+            return Suggestion.forRows(gradient, phase, casesOfUpdate);
+        }
+        Suggestion likes = Suggestion.forLikes(
+                gradient, phase, data.cases(), casesOfUpdate, data.items().size());
+        return data.visible().kind() == VisibleLayer.Kind.LIKES_GIVEN_RATED ? likes.givenRated() : likes;
     }
 
     private Learning learning(Learning suggested) {

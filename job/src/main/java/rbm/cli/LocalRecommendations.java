@@ -77,7 +77,8 @@ final class LocalRecommendations {
 
     private void answer(String user, Map<String, EventList> users, PrintWriter out) {
         EventList events = users.getOrDefault(user, new EventList());
-        int[] known = events.units(visible, request.input().format().likeThreshold());
+        int[] known =
+                events.units(visible, items.size(), request.input().format().likeThreshold());
         int[] excluded = request.seen() == RecommendationRequest.Seen.EXCLUDED ? events.items() : NOTHING;
         if (known.length > 0) {
             print(user, recommender.rank(known, excluded), out);

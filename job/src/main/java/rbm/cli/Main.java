@@ -2,6 +2,8 @@ package rbm.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -25,6 +27,9 @@ public final class Main {
         }
         Console.Kind kind = System.console() == null ? Console.Kind.STREAM : Console.Kind.TERMINAL;
         PrintWriter out = StandardOutput.writer(new FileOutputStream(FileDescriptor.out));
+        // What libraries say of a process that is leaving helps nobody; what the command has to say goes to `err`.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> System.setErr(new PrintStream(OutputStream.nullOutputStream()))));
         int code = Program.run(new Console(System.in, out, err, kind, System.getenv()), args);
         ProcessEnd.exit(code);
     }

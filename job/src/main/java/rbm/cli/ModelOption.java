@@ -1,11 +1,14 @@
 package rbm.cli;
 
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import rbm.store.ModelDescription;
+import rbm.model.VisibleLayer;
 import rbm.store.ModelRoot;
 import rbm.store.ModelStore;
 import rbm.store.SavedModel;
@@ -30,11 +33,24 @@ final class ModelOption {
      * @throws UsageException if they are something else
      */
     SavedModel load() {
+        return load(Set.of(VisibleLayer.Kind.BINARY));
+    }
+
+    /**
+     * @return the model, whose visible units are likes, given what was rated or not
+     * @throws UsageException if they are something else
+     */
+    SavedModel loadLikes() {
+        return load(EnumSet.of(VisibleLayer.Kind.BINARY, VisibleLayer.Kind.LIKES_GIVEN_RATED));
+    }
+
+    private SavedModel load(Set<VisibleLayer.Kind> kinds) {
         SavedModel loaded = loadAnyKind();
-        String kind = loaded.description().machine().visibleKind();
-        if (!kind.equals(ModelDescription.BINARY)) {
-            throw new UsageException("Cannot use the model " + model + " here: its visible units are " + kind
-                    + ", this command takes " + ModelDescription.BINARY
+        VisibleLayer.Kind kind = loaded.description().machine().visible().kind();
+        if (!kinds.contains(kind)) {
+            throw new UsageException("Cannot use the model " + model + " here: its visible units are " + kind.text()
+                    + ", this command takes "
+                    + kinds.stream().map(VisibleLayer.Kind::text).collect(Collectors.joining(" and "))
                     + " ones; recommend, similar and weights take every kind");
         }
         return loaded;

@@ -64,6 +64,9 @@ final class RetrainCommand implements Callable<Integer> {
     private GateOptions gate;
 
     @Mixin
+    private VisibleOption visible;
+
+    @Mixin
     private LearningOptions learning;
 
     @Mixin
@@ -83,6 +86,7 @@ final class RetrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         window.check();
+        learning.checkFor(visible.ofLikes("retrain"));
         gate.limits();
         if (lease.isZero()) {
             throw new UsageException("Cannot hold a lease of 0 s: --lease must be above 0");
@@ -92,7 +96,7 @@ final class RetrainCommand implements Callable<Integer> {
                 window,
                 input,
                 new RetrainRequest.Mode(coldEvery, force, lease),
-                new RetrainRequest.Training(learning, checkpoints, gate, RunKey.options(spec)));
+                new RetrainRequest.Training(visible.visible(), learning, checkpoints, gate, RunKey.options(spec)));
         return new Retraining(console, request).run(dryRun ? Retraining.Depth.PLAN : Retraining.Depth.WHOLE);
     }
 }

@@ -87,7 +87,7 @@ final class RetrainJudge {
 
     private static void checkAnswers(SavedModel saved) {
         double[] scores = new double[saved.items().size()];
-        new MeanField(saved.parameters()).score(new int[] {0}, scores);
+        new MeanField(saved.parameters(), saved.description().machine().visible()).score(new int[] {0}, scores);
         if (!Arrays.stream(scores).allMatch(Double::isFinite)) {
             throw new ModelCorruptException("its scores are not finite");
         }
@@ -118,7 +118,8 @@ final class RetrainJudge {
     }
 
     private static RankingEvaluation.Machine machine(SavedModel model) {
-        return new RankingEvaluation.Machine(model.parameters(), model.items());
+        return new RankingEvaluation.Machine(
+                model.parameters(), model.description().machine().visible(), model.items());
     }
 
     private static Map<String, Object> means(RankingScores scores) {

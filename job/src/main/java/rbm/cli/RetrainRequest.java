@@ -25,11 +25,16 @@ record RetrainRequest(String root, RetrainWindow window, RetrainInput input, Mod
     /**
      * How to train and judge.
      *
+     * @param visible what the events of the log say
      * @param learning how to learn
      * @param checkpoints when to keep what was reached
      * @param gate what a model must reach
      * @param options everything that decides the bits and the verdict, as texts by name
      */
     record Training(
-            LearningOptions learning, CheckpointTimes checkpoints, GateOptions gate, Map<String, String> options) {}
+            VisibleUnits visible,
+            LearningOptions learning,
+            CheckpointTimes checkpoints,
+            GateOptions gate,
+            Map<String, String> options) {}
 }

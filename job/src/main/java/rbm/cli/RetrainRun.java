@@ -77,7 +77,7 @@ final class RetrainRun {
                     .request(files.log().paths(), request.window().training())
                     .withLayout(layout)
                     .withQuarantine(root.place("runs", folder.name(), RunFolder.QUARANTINE, "bad-lines.jsonl"));
-            TrainingData data = new SparkInput(context, console, InputFormat.LIKES).read(events);
+            TrainingData data = new SparkInput(context, console, InputFormat.LIKES).read(events, training.visible());
             LogSummary log = data.logSummary();
             Optional<LogSummary> last = lastLog();
             LogSummaryFile.save(Storage.of(root.place("runs", folder.name())), log);

@@ -63,16 +63,23 @@ final class SamplingOptions {
     }
 
     /**
+     * @param suggested what they are if the user has no wish
+     * @return how visible units enter the statistics of the negative phase
+     */
+    UnitValues negativeVisible(UnitValues suggested) {
+        return negativeVisible == null ? suggested : negativeVisible;
+    }
+
+    /**
      * @param suggestedVisible how visible units enter the statistics of the negative phase if the user has no wish
      * @return the options as training takes them
      */
     Sampling toSampling(UnitValues suggestedVisible) {
-        UnitValues visible = negativeVisible == null ? suggestedVisible : negativeVisible;
         return new Sampling(
                 negativePhase,
                 gibbsSteps,
                 chains,
                 temperatures,
-                new PhaseValues(positiveStatistics, negativeStatistics, visible));
+                new PhaseValues(positiveStatistics, negativeStatistics, negativeVisible(suggestedVisible)));
     }
 }

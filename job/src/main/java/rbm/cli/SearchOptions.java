@@ -3,9 +3,11 @@ package rbm.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
+import rbm.model.VisibleLayer;
 import rbm.spark.TrainingData;
 import rbm.training.SearchSpace;
 import rbm.training.Suggestion;
+import rbm.training.UnitValues;
 import rbm.training.ValueRange;
 
 /** Where to search, and for how long. */
@@ -130,6 +132,9 @@ final class SearchOptions {
                         ? ValueRange.around(suggestion.learning().learningRate(), RATE_FACTOR)
                         : learningRate,
                 l2 == null ? ValueRange.around(decay, L2_FACTOR) : l2,
+                data.visible().kind() == VisibleLayer.Kind.BINARY
+                        ? List.of(UnitValues.STATES, UnitValues.PROBABILITIES)
+                        : List.of(UnitValues.STATES),
                 seed);
     }
 

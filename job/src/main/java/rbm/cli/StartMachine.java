@@ -32,12 +32,19 @@ record StartMachine(SavedModel model, String place) {
      * @throws UsageException if they are of another kind
      */
     void checkKind(VisibleUnits visible) {
-        VisibleLayer.Kind kind = layer().kind();
-        if (kind != visible.kind()) {
+        if (!isOf(visible)) {
             throw new UsageException("Cannot start from " + place + " with --visible " + DashedNames.text(visible)
-                    + ": the visible units of the model are " + kind.text() + ", expected "
+                    + ": the visible units of the model are " + layer().kind().text() + ", expected "
                     + visible.kind().text());
         }
+    }
+
+    /**
+     * @param visible what the events of a log say
+     * @return whether the visible units of the machine are of that kind
+     */
+    boolean isOf(VisibleUnits visible) {
+        return layer().kind() == visible.kind();
     }
 
     /**
@@ -51,12 +58,7 @@ record StartMachine(SavedModel model, String place) {
             throw new InputException("Cannot start from " + place + ": its visible units are " + layer()
                     + ", those of the data " + data.visible() + "; expected the same");
         }
-        return WarmStart.of(
-                model.parameters(),
-                unitsBefore(data.items(), data.visible().states()),
-                data.itemCounts(),
-                data.cases(),
-                options);
+        return WarmStart.of(model.parameters(), unitsBefore(data.items()), data.itemCounts(), data.cases(), options);
     }
 
     /**
@@ -65,7 +67,7 @@ record StartMachine(SavedModel model, String place) {
      */
     String describe(List<Item> items) {
         long fresh = 0;
-        for (int unit : unitsBefore(items, 1)) {
+        for (int unit : itemsBefore(items)) {
             fresh += unit < 0 ? 1 : 0;
         }
         long known = items.size() - fresh;
@@ -77,17 +79,29 @@ record StartMachine(SavedModel model, String place) {
         return model.description().machine().visible();
     }
 
-    /** For each visible unit of these items which one it was, [items x states]; -1 for new ones. */
-    private int[] unitsBefore(List<Item> items, int states) {
-        Map<String, Integer> units = new HashMap<>();
-        for (Item item : model.items()) {
-            units.put(item.id(), units.size());
-        }
-        int[] before = new int[items.size() * states];
-        for (int i = 0; i < before.length; i++) {
-            int item = units.getOrDefault(items.get(i / states).id(), -1);
-            before[i] = item < 0 ? item : item * states + i % states;
+    /** For each visible unit of these items which one it was; -1 for those of new items. */
+    private int[] unitsBefore(List<Item> items) {
+        int[] itemsBefore = itemsBefore(items);
+        int[] before = new int[layer().units(items.size())];
+        for (int item = 0; item < itemsBefore.length; item++) {
+            int[] units = layer().unitsOf(item, items.size());
+            int[] old = itemsBefore[item] < 0
+                    ? units
+                    : layer().unitsOf(itemsBefore[item], model.items().size());
+            for (int k = 0; k < units.length; k++) {
+                before[units[k]] = itemsBefore[item] < 0 ? -1 : old[k];
+            }
         }
         return before;
+    }
+
+    private int[] itemsBefore(List<Item> items) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Item item : model.items()) {
+            numbers.put(item.id(), numbers.size());
+        }
+        return items.stream()
+                .mapToInt(item -> numbers.getOrDefault(item.id(), -1))
+                .toArray();
     }
 }

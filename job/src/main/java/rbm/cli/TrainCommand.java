@@ -50,15 +50,8 @@ final class TrainCommand implements Runnable {
             description = "Replaces a model that is there already.")
     private boolean overwrite;
 
-    @Option(
-            names = "--visible",
-            defaultValue = "likes",
-            paramLabel = "KIND",
-            description =
-                    "What visible units stand for. likes: liked or not known to be liked; likes-and-dislikes: rated"
-                            + " items are liked or not, the others are missing; ratings: rated items have one of up to 20"
-                            + " ratings, the others are missing.")
-    private VisibleUnits visible;
+    @Mixin
+    private VisibleOption visibleOption;
 
     @Mixin
     private StartOption startFrom;
@@ -90,6 +83,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
+        VisibleUnits visible = visibleOption.visible();
         if (visible != VisibleUnits.LIKES && input.format() != InputFormat.LIKES) {
             throw new UsageException("Cannot use visible " + DashedNames.text(visible)
                     + " with input-format matrix: only a log says what is missing; expected likes");

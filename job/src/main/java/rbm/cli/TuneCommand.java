@@ -51,6 +51,9 @@ final class TuneCommand implements Runnable {
     private Path output;
 
     @Mixin
+    private VisibleOption visible;
+
+    @Mixin
     private SearchOptions search;
 
     @Mixin
@@ -63,9 +66,14 @@ final class TuneCommand implements Runnable {
     @Override
     public void run() {
         search.check();
+        VisibleUnits units = visible.ofLikes("tune");
+        if (units != VisibleUnits.LIKES && input.format() != InputFormat.LIKES) {
+            throw new UsageException("Cannot use visible " + DashedNames.text(units)
+                    + " with input-format matrix: only a log says what was rated; expected likes");
+        }
         checkOutput();
         InputRequest request = input.request().withLayout(new InputRequest.Layout(search.mostUpdates(), 0));
-        List<TrialResult> results = new TuningRun(console, search, stopping).run(input.format(), request);
+        List<TrialResult> results = new TuningRun(console, search, stopping).run(input.format(), units, request);
         console.out().println("The best first:");
         console.out().println(TrialResult.head(stopping.nameOf(stopping.validationMetric(input.format()))));
         results.forEach(result -> console.out().println(result.row()));
@@ -73,7 +81,7 @@ final class TuneCommand implements Runnable {
             throw new DivergedException("Cannot tune: training diverged in each of " + results.size()
                     + " trials; give a lower --learning-rate");
         }
-        write(new TunedOptions(inputOptions(), results.get(0), search.seed()).text());
+        write(new TunedOptions(inputOptions(), units, results.get(0), search.seed()).text());
         console.out().println("The best settings are in " + TerminalText.escape(output.toString()));
     }
 

@@ -7,16 +7,19 @@ import rbm.training.Trial;
 /** The best settings as a file of options for train: those of the data, then those of learning. */
 final class TunedOptions {
     private final Map<String, String> data;
+    private final VisibleUnits visible;
     private final TrialResult best;
     private final long seed;
 
     /**
      * @param data options of the data and their values, as they were given
+     * @param visible what visible units stand for
      * @param best the best trial
      * @param seed of the trials
      */
-    TunedOptions(Map<String, String> data, TrialResult best, long seed) {
+    TunedOptions(Map<String, String> data, VisibleUnits visible, TrialResult best, long seed) {
         this.data = data;
+        this.visible = visible;
         this.best = best;
         this.seed = seed;
     }
@@ -28,6 +31,9 @@ final class TunedOptions {
         text.append(String.format(
                 Locale.ROOT, "# Trial %d of a search: %.4f on what was held out.%n", trial.number(), best.score()));
         data.forEach((name, value) -> add(text, name, value));
+        if (visible != VisibleUnits.LIKES) {
+            add(text, "visible", DashedNames.text(visible));
+        }
         text.append(String.format("# Nothing is held out any more: as many epochs as were best, on all data.%n"));
         add(text, "validation-share", 0);
         add(text, "epochs", best.bestEpoch());

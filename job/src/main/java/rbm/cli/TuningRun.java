@@ -37,14 +37,15 @@ final class TuningRun {
      * Reads the data and tries settings.
      *
      * @param format what the lines are
+     * @param visible what the events of a log say
      * @param request what to read
      * @return what was tried, the best first; of equals the earlier trial
      * @throws InputException if the data are too few to judge by, or every trial diverged
      */
-    List<TrialResult> run(InputFormat format, InputRequest request) {
+    List<TrialResult> run(InputFormat format, VisibleUnits visible, InputRequest request) {
         try (JavaSparkContext context = SparkStart.open("tune")) {
             SparkInput input = new SparkInput(context, console, format);
-            TrainingData all = input.read(request);
+            TrainingData all = input.read(request, visible);
             HoldOut holdOut = new HoldOut(context, stopping, format, search.seed());
             HoldOut.Parts parts = stopping.validationInput().isEmpty()
                     ? holdOut.of(all)
@@ -63,12 +64,13 @@ final class TuningRun {
 
     private List<TrialResult> compete(JavaSparkContext context, InputFormat format, HoldOut.Parts parts) {
         TrainingData data = parts.training();
-        Suggestion suggestion = suggestion(format, data);
+        Suggestion suggestion = LearningOptions.suggestion(format, data, GradientKind.CENTERED, NegativePhase.CD);
         SearchSpace space = search.space(data, suggestion);
         TrainingOptions base = TrainingOptions.of(suggestion.hiddenUnits(), search.epochs(suggestion))
                 .withStopping(stopping.toStopping())
                 .withSeed(search.seed())
-                .withLearning(suggestion.learning());
+                .withLearning(suggestion.learning())
+                .withVisible(data.visible());
         console.out().println(TrialResult.head(stopping.nameOf(stopping.validationMetric(format))));
         long start = System.nanoTime();
         SuccessiveHalving halving =
@@ -89,14 +91,6 @@ final class TuningRun {
         }
         results.sort(Comparator.comparingDouble(TrialResult::score).reversed());
         return results;
-    }
-
-    private static Suggestion suggestion(InputFormat format, TrainingData data) {
-        double casesOfUpdate = (double) data.cases() / data.updatesPerEpoch();
-        return format == InputFormat.LIKES
-                ? Suggestion.forLikes(
-                        GradientKind.CENTERED, NegativePhase.CD, data.cases(), casesOfUpdate, data.visibleUnits())
-                : Suggestion.forRows(GradientKind.CENTERED, NegativePhase.CD, casesOfUpdate);
     }
 
     private void show(TrialRun trial) {

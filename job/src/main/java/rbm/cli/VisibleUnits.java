@@ -6,6 +6,8 @@ import rbm.model.VisibleLayer;
 enum VisibleUnits {
     /** What is not known to be liked is 0. */
     LIKES(VisibleLayer.Kind.BINARY),
+    /** What is not known to be liked is 0, and it is known which items were rated. */
+    LIKES_GIVEN_RATED(VisibleLayer.Kind.LIKES_GIVEN_RATED),
     /** What is rated is liked or not, the rest is missing. */
     LIKES_AND_DISLIKES(VisibleLayer.Kind.LIKES_AND_DISLIKES),
     /** What is rated has its rating, the rest is missing. */

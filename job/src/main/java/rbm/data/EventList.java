@@ -82,13 +82,17 @@ public final class EventList {
      * says its value.
      *
      * @param visible what visible units are
+     * @param items how many items there are
      * @param likeThreshold the smallest rating that is a like
      * @return visible units, ascending
      * @throws InputException if a rating is none of the values of the layer
      */
-    public int[] units(VisibleLayer visible, double likeThreshold) {
+    public int[] units(VisibleLayer visible, int items, double likeThreshold) {
         if (visible.kind() == VisibleLayer.Kind.BINARY) {
             return likes(likeThreshold);
+        }
+        if (visible.kind() == VisibleLayer.Kind.LIKES_GIVEN_RATED) {
+            return VisibleLayer.likesGivenRated(likes(likeThreshold), items(), items);
         }
         resolve();
         int[] units = new int[size];
@@ -101,7 +105,7 @@ public final class EventList {
                                 : "the rating " + ratings[i])
                         + ": expected one of the ratings " + Arrays.toString(visible.values()));
             }
-            units[i] = items[i] * visible.states() + state;
+            units[i] = this.items[i] * visible.states() + state;
         }
         return units;
     }

@@ -2,6 +2,7 @@ package rbm.evaluation;
 
 import java.util.Arrays;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 
 /**
  * Why an item is recommended to somebody: its input in a mean-field pass (see {@link MeanField}), taken apart by hidden
@@ -13,18 +14,21 @@ import rbm.model.Parameters;
  */
 public final class Explanation {
     private final Parameters parameters;
+    private final VisibleLayer visible;
     private final MeanField field;
     private final int item;
     private final int[] likes;
 
     /**
      * @param parameters what the machine has learned
-     * @param item the visible unit to explain
-     * @param likes the items that somebody likes, ascending
+     * @param visible what its visible units are: binary, or likes given what was rated
+     * @param item the item to explain
+     * @param likes the items that somebody likes, ascending; no others were rated
      */
-    public Explanation(Parameters parameters, int item, int... likes) {
+    public Explanation(Parameters parameters, VisibleLayer visible, int item, int... likes) {
         this.parameters = parameters;
-        this.field = new MeanField(parameters);
+        this.visible = visible;
+        this.field = new MeanField(parameters, visible);
         this.item = item;
         this.likes = likes.clone();
     }
@@ -41,7 +45,7 @@ public final class Explanation {
 
     /** @return what each hidden unit adds [H] */
     public double[] ofHiddenUnits() {
-        double[] with = field.meanHidden(likes);
+        double[] with = meanHidden();
         double[] without = field.meanHidden();
         for (int j = 0; j < with.length; j++) {
             with[j] = weight(j) * (with[j] - without[j]);
@@ -51,7 +55,7 @@ public final class Explanation {
 
     /** @return the mean of each hidden unit given the likes [H] */
     public double[] meanHidden() {
-        return field.meanHidden(likes);
+        return meanHidden(likes);
     }
 
     /** @return what each like adds, in the order of the likes */
@@ -66,12 +70,17 @@ public final class Explanation {
     }
 
     private double input(int[] given) {
-        double[] hidden = field.meanHidden(given);
+        double[] hidden = meanHidden(given);
         double sum = parameters.visibleBias()[item];
         for (int j = 0; j < hidden.length; j++) {
             sum += weight(j) * hidden[j];
         }
         return sum;
+    }
+
+    private double[] meanHidden(int[] given) {
+        boolean withRated = visible.kind() == VisibleLayer.Kind.LIKES_GIVEN_RATED;
+        return field.meanHidden(withRated ? VisibleLayer.likesGivenRated(given, given, field.items()) : given);
     }
 
     private double weight(int hiddenUnit) {

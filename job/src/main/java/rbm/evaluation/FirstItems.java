@@ -25,8 +25,17 @@ public final class FirstItems implements ItemScorer {
 
     @Override
     public void score(int[] likes, double[] all) {
-        known.score(Arrays.stream(likes).filter(like -> like < scores.length).toArray(), scores);
+        score(likes, likes, all);
+    }
+
+    @Override
+    public void score(int[] likes, int[] rated, double[] all) {
+        known.score(known(likes), known(rated), scores);
         Arrays.fill(all, Double.NaN);
         System.arraycopy(scores, 0, all, 0, scores.length);
+    }
+
+    private int[] known(int[] items) {
+        return Arrays.stream(items).filter(item -> item < scores.length).toArray();
     }
 }

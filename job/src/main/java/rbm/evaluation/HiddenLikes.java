@@ -58,26 +58,30 @@ public final class HiddenLikes implements Serializable {
 
     /**
      * @param key the key of a user
-     * @param likes what the user likes, ascending
+     * @param units the visible units of the user that are on, ascending: the items that the user likes and, behind all
+     *     items, those that the user has rated where that is known
+     * @param items how many items there are
      * @return the likes that are hidden, ascending; none of a user who would have no other left
      */
-    public int[] hidden(long key, int[] likes) {
+    public int[] hidden(long key, int[] units, int items) {
         if (!concern(key)) {
             return NOTHING;
         }
+        int[] likes = Arrays.stream(units).filter(unit -> unit < items).toArray();
         int[] hidden = Arrays.stream(likes).filter(item -> isHidden(key, item)).toArray();
         return hidden.length < likes.length ? hidden : NOTHING;
     }
 
     /**
      * @param key the key of a user
-     * @param likes what the user likes, ascending
-     * @return the likes that are not hidden, ascending
+     * @param units the visible units of the user that are on, as for {@link #hidden}
+     * @param items how many items there are
+     * @return the units that are left if neither the hidden likes are known nor that their items were rated, ascending
      */
-    public int[] known(long key, int[] likes) {
-        int[] hidden = hidden(key, likes);
-        return Arrays.stream(likes)
-                .filter(item -> Arrays.binarySearch(hidden, item) < 0)
+    public int[] known(long key, int[] units, int items) {
+        int[] hidden = hidden(key, units, items);
+        return Arrays.stream(units)
+                .filter(unit -> Arrays.binarySearch(hidden, unit % items) < 0)
                 .toArray();
     }
 

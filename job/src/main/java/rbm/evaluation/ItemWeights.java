@@ -1,5 +1,6 @@
 package rbm.evaluation;
 
+import java.util.Arrays;
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
 
@@ -8,7 +9,8 @@ public final class ItemWeights {
     private ItemWeights() {}
 
     /**
-     * What a machine has learned of whole items: the parameters themselves if units are binary; otherwise the weights and
+     * What a machine has learned of whole items: the parameters themselves if units are binary, those of likes if they are
+     * given what was rated; otherwise the weights and
      * bias of an item's highest value less those of its lowest, which is what a hidden unit adds to the log-odds of the
      * two.
      *
@@ -18,10 +20,16 @@ public final class ItemWeights {
      */
     public static Parameters of(Parameters parameters, VisibleLayer visible) {
         int states = visible.states();
-        if (states == 1) {
-            return parameters;
-        }
         int hiddenUnits = parameters.hiddenUnits();
+        if (states == 1) {
+            int sampled = visible.sampledUnits(parameters.visibleUnits());
+            return sampled == parameters.visibleUnits()
+                    ? parameters
+                    : new Parameters(
+                            Arrays.copyOf(parameters.weights(), sampled * hiddenUnits),
+                            Arrays.copyOf(parameters.visibleBias(), sampled),
+                            parameters.hiddenBias());
+        }
         int items = parameters.visibleUnits() / states;
         float[] weights = new float[items * hiddenUnits];
         float[] bias = new float[items];

@@ -17,6 +17,7 @@ final class LikesRanking implements CaseMetric {
     private static final int ROWS = 64;
 
     private final Parameters parameters;
+    private final int items;
     private final Rbm machine;
     private final HiddenLikes hidden;
     private final int k;
@@ -28,12 +29,13 @@ final class LikesRanking implements CaseMetric {
 
     /**
      * @param parameters the machine; kept, not copied
-     * @param task which likes are to be found, and how long a list is
+     * @param task which likes of which items are to be found, and how long a list is
      */
     LikesRanking(Parameters parameters, RankingTask task) {
         int visibleUnits = parameters.visibleUnits();
         int hiddenUnits = parameters.hiddenUnits();
         this.parameters = parameters;
+        this.items = task.items(visibleUnits);
         this.machine = new Rbm(parameters);
         this.hidden = task.hidden();
         this.k = task.k();
@@ -41,8 +43,8 @@ final class LikesRanking implements CaseMetric {
         this.weights = kernel.allocate(Math.multiplyExact(visibleUnits, hiddenUnits));
         this.weights.put(0, parameters.weights());
         this.means = kernel.allocate(ROWS * hiddenUnits);
-        this.inputs = kernel.allocate(Math.multiplyExact(ROWS, visibleUnits));
-        this.scores = new double[visibleUnits];
+        this.inputs = kernel.allocate(Math.multiplyExact(ROWS, items));
+        this.scores = new double[items];
     }
 
     /**
@@ -66,7 +68,7 @@ final class LikesRanking implements CaseMetric {
         int[] asked = new int[cases.size()];
         int count = 0;
         for (int index = 0; index < cases.size(); index++) {
-            if (hidden.hidden(cases.key(index), cases.unitsOf(index)).length > 0) {
+            if (hidden.hidden(cases.key(index), cases.unitsOf(index), items).length > 0) {
                 asked[count++] = index;
             }
         }
@@ -78,12 +80,12 @@ final class LikesRanking implements CaseMetric {
         int hiddenUnits = parameters.hiddenUnits();
         for (int row = 0; row < to - from; row++) {
             int index = asked[from + row];
-            double[] mean = machine.meanHidden(hidden.known(cases.key(index), cases.unitsOf(index)));
+            double[] mean = machine.meanHidden(hidden.known(cases.key(index), cases.unitsOf(index), items));
             for (int j = 0; j < hiddenUnits; j++) {
                 means.put(row * hiddenUnits + j, (float) mean[j]);
             }
         }
-        MatrixKernel.Shape shape = new MatrixKernel.Shape(to - from, parameters.visibleUnits(), hiddenUnits);
+        MatrixKernel.Shape shape = new MatrixKernel.Shape(to - from, items, hiddenUnits);
         kernel.timesTransposedWeights(shape, means, weights, 0, inputs);
         for (int row = 0; row < to - from; row++) {
             int index = asked[from + row];
@@ -91,11 +93,15 @@ final class LikesRanking implements CaseMetric {
         }
     }
 
-    private double ndcg(int row, long key, int[] likes) {
+    private double ndcg(int row, long key, int[] units) {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = parameters.visibleBias()[i] + inputs.get(row * scores.length + i);
         }
-        int[] ranked = TopItems.of(scores, hidden.known(key, likes), k);
-        return RankingMetric.NDCG.score(ranked, hidden.hidden(key, likes), k);
+        int[] seen = Arrays.stream(hidden.known(key, units, items))
+                .map(unit -> unit % items)
+                .sorted()
+                .distinct()
+                .toArray();
+        return RankingMetric.NDCG.score(TopItems.of(scores, seen, k), hidden.hidden(key, units, items), k);
     }
 }

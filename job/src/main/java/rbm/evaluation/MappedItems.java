@@ -39,15 +39,23 @@ public final class MappedItems implements ItemScorer {
 
     @Override
     public void score(int[] likes, double[] all) {
-        int[] units = Arrays.stream(likes)
-                .map(like -> unitOfItem[like])
-                .filter(unit -> unit >= 0)
-                .sorted()
-                .toArray();
-        known.score(units, scores);
+        score(likes, likes, all);
+    }
+
+    @Override
+    public void score(int[] likes, int[] rated, double[] all) {
+        known.score(units(likes), units(rated), scores);
         Arrays.fill(all, Double.NaN);
         for (int unit = 0; unit < scores.length; unit++) {
             all[itemOfUnit[unit]] = scores[unit];
         }
+    }
+
+    private int[] units(int[] ofItems) {
+        return Arrays.stream(ofItems)
+                .map(item -> unitOfItem[item])
+                .filter(unit -> unit >= 0)
+                .sorted()
+                .toArray();
     }
 }

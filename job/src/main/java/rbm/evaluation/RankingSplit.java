@@ -68,7 +68,7 @@ public final class RankingSplit {
     /**
      * Lets a recommender rank the items of every user who has a held-out like.
      *
-     * @param scorer the recommender; it gets the input likes only
+     * @param scorer the recommender; it gets the input likes and the seen items only
      * @param k how many items a list has, at least 1
      * @return the scores of the lists, user by user in the order of the split
      */
@@ -81,7 +81,7 @@ public final class RankingSplit {
         double[] scores = new double[items()];
         for (int user = 0; user < input.size(); user++) {
             if (heldOut.end(user) > heldOut.start(user)) {
-                scorer.score(input.unitsOf(user), scores);
+                scorer.score(input.unitsOf(user), seen.unitsOf(user), scores);
                 int[] ranked = TopItems.of(scores, seen.unitsOf(user), k);
                 result.add(ranked, heldOut.unitsOf(user));
             }

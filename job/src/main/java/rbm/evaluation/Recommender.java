@@ -20,7 +20,7 @@ public final class Recommender {
 
     private final Parameters parameters;
     private final VisibleLayer visible;
-    private final ItemScorer scorer;
+    private final UnitScorer scorer;
     private final int top;
     private final double[] scores;
 
@@ -35,9 +35,26 @@ public final class Recommender {
         }
         this.parameters = parameters;
         this.visible = visible;
-        this.scorer = visible.states() > 1 ? new RatingPredictor(parameters, visible) : new MeanField(parameters);
+        if (visible.states() > 1) {
+            RatingPredictor predictor = new RatingPredictor(parameters, visible);
+            this.scorer = predictor::score;
+            this.scores = new double[predictor.items()];
+        } else {
+            MeanField field = new MeanField(parameters, visible);
+            this.scorer = field::scoreUnits;
+            this.scores = new double[field.items()];
+        }
         this.top = top;
-        this.scores = new double[scorer.items()];
+    }
+
+    /** Scores all items from the visible units that are on. */
+    private interface UnitScorer {
+        void score(int[] units, double[] scores);
+    }
+
+    /** @return how many items there are */
+    public int items() {
+        return scores.length;
     }
 
     /**

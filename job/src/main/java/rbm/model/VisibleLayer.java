@@ -3,11 +3,20 @@ package rbm.model;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What the visible units of a machine are.
  *
- * <p>A binary unit is 0 or 1, and every case has all of them. Otherwise a case has only the items that were rated: an
+ * <p>A binary unit is 0 or 1, and every case has all of them.
+ *
+ * <p>Likes that are given what was rated are binary units too, N of them for N items, and beside each a unit that says
+ * whether the item was rated, like or not: item i is unit i if it is liked and unit N + i if it is rated. These N further
+ * units are given: hidden units see them, and a Gibbs chain leaves them as they are (the conditional machine of
+ * Salakhutdinov, Mnih and Hinton 2007, section 4). So weights are [2, N, H] and visible biases [2, N], of which the second
+ * half is 0.
+ *
+ * <p>Of the other kinds a case has only the items that were rated: an
  * item has K values, of which a rated item takes one, and each user has a machine over the items that they rated, with
  * weights that all users share (Salakhutdinov, Mnih and Hinton 2007). Item i with its value k is then visible unit i K +
  * k: a {@link Cases case} lists one such unit for each item that was rated, and of an item that is missing none. So
@@ -18,6 +27,8 @@ public final class VisibleLayer implements Serializable {
     public enum Kind {
         /** Units that are 0 or 1; of likes, what is not known to be liked is 0. */
         BINARY,
+        /** Units that are 0 or 1, liked or not known to be liked, given which items were rated. */
+        LIKES_GIVEN_RATED,
         /** Rated items: liked or not liked; what is not rated is missing. */
         LIKES_AND_DISLIKES,
         /** Rated items with one of a few ratings; what is not rated is missing. */
@@ -34,6 +45,9 @@ public final class VisibleLayer implements Serializable {
 
     /** Units that are 0 or 1. */
     public static final VisibleLayer BINARY = new VisibleLayer(Kind.BINARY, 0, 1);
+
+    /** Items that are liked or not known to be, given which ones were rated. */
+    public static final VisibleLayer LIKES_GIVEN_RATED = new VisibleLayer(Kind.LIKES_GIVEN_RATED, 0, 1);
 
     /** Items that are liked, 1, or not liked, 0, where they were rated. */
     public static final VisibleLayer LIKES_AND_DISLIKES = new VisibleLayer(Kind.LIKES_AND_DISLIKES, 0, 1);
@@ -73,9 +87,49 @@ public final class VisibleLayer implements Serializable {
         return kind;
     }
 
-    /** @return K, how many visible units an item has: 1 for a binary unit, which is on or off */
+    /** @return K, how many values an item has of which a case takes one: 1 for a binary unit, which is on or off */
     public int states() {
-        return kind == Kind.BINARY ? 1 : values.length;
+        return kind == Kind.BINARY || kind == Kind.LIKES_GIVEN_RATED ? 1 : values.length;
+    }
+
+    /**
+     * @param items how many items there are
+     * @return V, how many visible units they have together
+     */
+    public int units(int items) {
+        return Math.multiplyExact(items, kind == Kind.LIKES_GIVEN_RATED ? 2 : states());
+    }
+
+    /**
+     * @param item the number of an item
+     * @param items how many items there are
+     * @return its visible units, ascending
+     */
+    public int[] unitsOf(int item, int items) {
+        return kind == Kind.LIKES_GIVEN_RATED
+                ? new int[] {item, items + item}
+                : IntStream.range(item * states(), (item + 1) * states()).toArray();
+    }
+
+    /**
+     * @param visibleUnits V
+     * @return how many of the visible units are sampled: all, or the first half where the others are given
+     */
+    public int sampledUnits(int visibleUnits) {
+        return kind == Kind.LIKES_GIVEN_RATED ? visibleUnits / 2 : visibleUnits;
+    }
+
+    /**
+     * The visible units that are on where {@link Kind#LIKES_GIVEN_RATED} holds.
+     *
+     * @param likes the items that are liked, ascending
+     * @param rated the items that were rated, ascending
+     * @param items N, how many items there are
+     * @return the units, ascending
+     */
+    public static int[] likesGivenRated(int[] likes, int[] rated, int items) {
+        return IntStream.concat(Arrays.stream(likes), Arrays.stream(rated).map(item -> items + item))
+                .toArray();
     }
 
     /** @return the values of the states, ascending: the ratings, or 0 and 1; a copy */

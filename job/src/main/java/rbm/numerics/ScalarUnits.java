@@ -43,11 +43,12 @@ final class ScalarUnits implements UnitKernel {
     }
 
     static float sum(float[] partial) {
-        float sum = 0;
-        for (float value : partial) {
-            sum += value;
+        for (int half = PARTIAL_SUMS / 2; half > 0; half /= 2) {
+            for (int k = 0; k < half; k++) {
+                partial[k] += partial[k + half];
+            }
         }
-        return sum;
+        return partial[0];
     }
 
     @Override
@@ -65,11 +66,17 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public int listOn(float[] means, float[] uniforms, int count, int firstUnit, int[] on, int end) {
+    public int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end) {
+        return listOn(means, from, uniforms, 0, count, firstUnit, on, end);
+    }
+
+    /** Lists units from {@code first} on. */
+    static int listOn(
+            float[] means, int from, float[] uniforms, int first, int count, int firstUnit, int[] on, int end) {
         int next = end;
-        for (int k = 0; k < count; k++) {
+        for (int k = first; k < count; k++) {
             on[next] = firstUnit + k;
-            next += isBelow(uniforms[k], means[k]);
+            next += isBelow(uniforms[k], means[from + k]);
         }
         return next;
     }
@@ -133,5 +140,19 @@ final class ScalarUnits implements UnitKernel {
             sums[k] += Double.doubleToRawLongBits(values[k] * FIXED_ONE + FIXED_ROUNDER) - FIXED_ROUNDER_BITS;
         }
         return to;
+    }
+
+    @Override
+    public boolean areWithin(float[] values, float limit) {
+        return areWithin(values, 0, limit);
+    }
+
+    static boolean areWithin(float[] values, int from, float limit) {
+        for (int k = from; k < values.length; k++) {
+            if (!(Math.abs(values[k]) <= limit)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -49,15 +49,16 @@ public interface UnitKernel {
     /**
      * Samples units, as a list of those that are on: where the uniform number is below the mean.
      *
-     * @param means probabilities that a unit is on, from index 0
+     * @param means probabilities that a unit is on
+     * @param from the first index of the means
      * @param uniforms from index 0
      * @param count how many units there are
-     * @param firstUnit the number of the unit at index 0
+     * @param firstUnit the number of the first unit
      * @param on where the numbers go; needs room for {@code count} more
      * @param end where the list ends
      * @return where the list ends now
      */
-    int listOn(float[] means, float[] uniforms, int count, int firstUnit, int[] on, int end);
+    int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end);
 
     /**
      * Adds some rows of a matrix to a row, one after the other.
@@ -94,7 +95,8 @@ public interface UnitKernel {
     void addPatterns(Rows table, long[] words, int from, int count, float[] sums);
 
     /**
-     * The sum of products, as 16 sums of every 16th number that are then added in order.
+     * The sum of products, as 16 sums of every 16th number; to the first eight of these the last eight are added, to the first four of these the
+     * next four, and so on.
      *
      * @param a numbers
      * @param fromA the first index of them
@@ -116,6 +118,15 @@ public interface UnitKernel {
      * @return the index of the number at which it ended; {@code to} if all were added
      */
     int addFixed(float[] values, long[] sums, int from, int to);
+
+    /**
+     * Tells whether numbers are finite and small.
+     *
+     * @param values numbers
+     * @param limit how large they may be
+     * @return whether each of them is at most the limit in size
+     */
+    boolean areWithin(float[] values, float limit);
 
     /**
      * A matrix, row-major.

@@ -1,5 +1,6 @@
 package rbm.numerics;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -8,7 +9,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** As many units of a layer at once as a vector register has lanes, by the module {@code jdk.incubator.vector}. */
+/**
+ * As many units of a layer at once as a vector register has lanes, by the module {@code jdk.incubator.vector}.
+ *
+ * <p>All vectors have the preferred shape. Once a second shape is loaded, the compiler no longer knows what a vector in a
+ * loop is, and some loops become many times slower.
+ */
 public final class VectorUnits implements UnitKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
@@ -17,6 +23,10 @@ public final class VectorUnits implements UnitKernel {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final int HALF = DOUBLES.length();
     private static final ScalarUnits REST = new ScalarUnits();
+
+    /** Each bit of a word by itself. */
+    private static final int[] BITS =
+            IntStream.range(0, Integer.SIZE).map(bit -> 1 << bit).toArray();
 
     /**
      * Found as a service.
@@ -65,9 +75,14 @@ public final class VectorUnits implements UnitKernel {
         IntVector exponent =
                 rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, LogisticPolynomial.EXPONENT_SHIFT);
         FloatVector scaled = exponential.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+        FloatVector quotient = FloatVector.broadcast(FLOATS, 1).div(scaled.add(1));
+        // Up to there what is above 20 gives 1 by itself.
+        if (x.abs().compare(VectorOperators.LE, -LogisticPolynomial.ZERO_BELOW).allTrue()) {
+            return quotient;
+        }
         VectorMask<Float> low = x.compare(VectorOperators.LT, LogisticPolynomial.ZERO_BELOW);
         VectorMask<Float> high = x.compare(VectorOperators.GT, LogisticPolynomial.ONE_ABOVE);
-        return FloatVector.broadcast(FLOATS, 1).div(scaled.add(1)).blend(0, low).blend(1, high);
+        return quotient.blend(0, low).blend(1, high);
     }
 
     @Override
@@ -107,32 +122,26 @@ public final class VectorUnits implements UnitKernel {
         }
     }
 
-    /** {@inheritDoc} Most units are off where likes are sparse: a vector without one that is on is passed over. */
+    /** {@inheritDoc} The signs of 32 differences, negative where a unit is on, are gathered as the bits of a word. */
     @Override
-    public int listOn(float[] means, float[] uniforms, int count, int firstUnit, int[] on, int end) {
+    public int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end) {
         int next = end;
         int k = 0;
-        for (; k <= count - LANES; k += LANES) {
-            FloatVector uniform = FloatVector.fromArray(FLOATS, uniforms, k);
-            FloatVector mean = FloatVector.fromArray(FLOATS, means, k);
-            if (uniform.compare(VectorOperators.LT, mean).anyTrue()) {
-                next = listLanes(means, uniforms, k, firstUnit, on, next);
+        for (; k <= count - Integer.SIZE; k += Integer.SIZE) {
+            IntVector signs = IntVector.zero(INTS);
+            for (int part = 0; part < Integer.SIZE; part += LANES) {
+                FloatVector difference = FloatVector.fromArray(FLOATS, uniforms, k + part)
+                        .sub(FloatVector.fromArray(FLOATS, means, from + k + part));
+                signs = signs.or(difference
+                        .reinterpretAsInts()
+                        .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                        .and(IntVector.fromArray(INTS, BITS, part)));
+            }
+            for (int bits = signs.reduceLanes(VectorOperators.OR); bits != 0; bits &= bits - 1) {
+                on[next++] = firstUnit + k + Integer.numberOfTrailingZeros(bits);
             }
         }
-        for (; k < count; k++) {
-            on[next] = firstUnit + k;
-            next += ScalarUnits.isBelow(uniforms[k], means[k]);
-        }
-        return next;
-    }
-
-    private static int listLanes(float[] means, float[] uniforms, int from, int firstUnit, int[] on, int end) {
-        int next = end;
-        for (int k = from; k < from + LANES; k++) {
-            on[next] = firstUnit + k;
-            next += ScalarUnits.isBelow(uniforms[k], means[k]);
-        }
-        return next;
+        return ScalarUnits.listOn(means, from, uniforms, k, count, firstUnit, on, next);
     }
 
     @Override
@@ -263,16 +272,30 @@ public final class VectorUnits implements UnitKernel {
     public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
         float[] partial = new float[ScalarUnits.PARTIAL_SUMS];
         int whole = count - count % ScalarUnits.PARTIAL_SUMS;
-        for (int part = 0; part < ScalarUnits.PARTIAL_SUMS; part += LANES) {
+        int part = 0;
+        for (; part <= ScalarUnits.PARTIAL_SUMS - 2 * LANES; part += 2 * LANES) {
+            FloatVector sum0 = FloatVector.zero(FLOATS);
+            FloatVector sum1 = FloatVector.zero(FLOATS);
+            for (int k = part; k < whole; k += ScalarUnits.PARTIAL_SUMS) {
+                sum0 = sum0.add(product(a, fromA + k, b, fromB + k));
+                sum1 = sum1.add(product(a, fromA + k + LANES, b, fromB + k + LANES));
+            }
+            sum0.intoArray(partial, part);
+            sum1.intoArray(partial, part + LANES);
+        }
+        if (part < ScalarUnits.PARTIAL_SUMS) {
             FloatVector sum = FloatVector.zero(FLOATS);
             for (int k = part; k < whole; k += ScalarUnits.PARTIAL_SUMS) {
-                sum = sum.add(
-                        FloatVector.fromArray(FLOATS, a, fromA + k).mul(FloatVector.fromArray(FLOATS, b, fromB + k)));
+                sum = sum.add(product(a, fromA + k, b, fromB + k));
             }
             sum.intoArray(partial, part);
         }
         ScalarUnits.addProducts(a, fromA + whole, b, fromB + whole, count - whole, partial);
         return ScalarUnits.sum(partial);
+    }
+
+    private static FloatVector product(float[] a, int atA, float[] b, int atB) {
+        return FloatVector.fromArray(FLOATS, a, atA).mul(FloatVector.fromArray(FLOATS, b, atB));
     }
 
     @Override
@@ -297,5 +320,19 @@ public final class VectorUnits implements UnitKernel {
                 .reinterpretAsLongs()
                 .sub(ScalarUnits.FIXED_ROUNDER_BITS);
         LongVector.fromArray(LONGS, sums, at).add(fixed).intoArray(sums, at);
+    }
+
+    @Override
+    public boolean areWithin(float[] values, float limit) {
+        int k = 0;
+        for (; k <= values.length - LANES; k += LANES) {
+            if (!FloatVector.fromArray(FLOATS, values, k)
+                    .abs()
+                    .compare(VectorOperators.LE, limit)
+                    .allTrue()) {
+                return false;
+            }
+        }
+        return ScalarUnits.areWithin(values, k, limit);
     }
 }

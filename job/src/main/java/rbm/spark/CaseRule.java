@@ -85,9 +85,9 @@ final class CaseRule implements Serializable {
         return new CaseRule(visible, count, likeThreshold, emptyCases, minEvents, maxEvents, units);
     }
 
-    /** @return V: items times the values that an item has */
+    /** @return V, how many visible units the items have */
     int visibleUnits() {
-        return Math.multiplyExact(items, visible.states());
+        return visible.units(items);
     }
 
     /**
@@ -110,7 +110,7 @@ final class CaseRule implements Serializable {
         }
         counts.addEventsOverMost(events.keepLatest(maxEvents));
         counts.addUser(events.size());
-        int[] units = events.units(visible, likeThreshold);
+        int[] units = events.units(visible, items, likeThreshold);
         return units.length > 0 || emptyCases == EmptyCases.KEPT ? Optional.of(units) : Optional.empty();
     }
 }

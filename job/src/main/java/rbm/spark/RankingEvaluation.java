@@ -10,6 +10,7 @@ import rbm.data.Item;
 import rbm.data.ItemDictionary;
 import rbm.evaluation.RankingScores;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 
 /**
  * Judges machines by a split of a log, on the cluster. The items of machines are matched by id: an item that a machine does
@@ -29,9 +30,10 @@ public final class RankingEvaluation {
      * A machine and its items.
      *
      * @param parameters what it has learned
-     * @param items what its visible units stand for; ids are unique
+     * @param visible what its visible units are: binary, or likes given what was rated
+     * @param items its items; ids are unique
      */
-    public record Machine(Parameters parameters, List<Item> items) {}
+    public record Machine(Parameters parameters, VisibleLayer visible, List<Item> items) {}
 
     /**
      * @param context where jobs run
@@ -85,9 +87,8 @@ public final class RankingEvaluation {
     private static ArrayList<RankedMachine> machines(
             Machine candidate, Optional<Machine> champion, ItemDictionary items) {
         ArrayList<RankedMachine> machines = new ArrayList<>();
-        machines.add(new RankedMachine(candidate.parameters().copy(), candidate.items(), items));
-        champion.ifPresent(
-                machine -> machines.add(new RankedMachine(machine.parameters().copy(), machine.items(), items)));
+        machines.add(new RankedMachine(candidate, items));
+        champion.ifPresent(machine -> machines.add(new RankedMachine(machine, items)));
         return machines;
     }
 

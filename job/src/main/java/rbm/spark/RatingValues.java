@@ -24,6 +24,7 @@ final class RatingValues {
     static VisibleLayer layer(VisibleLayer.Kind kind, LogReader log, JavaPairRDD<CaseSlot, Events> sorted) {
         return switch (kind) {
             case BINARY -> VisibleLayer.BINARY;
+            case LIKES_GIVEN_RATED -> VisibleLayer.LIKES_GIVEN_RATED;
             case LIKES_AND_DISLIKES -> VisibleLayer.LIKES_AND_DISLIKES;
             case RATINGS -> ratings(log, sorted);
         };

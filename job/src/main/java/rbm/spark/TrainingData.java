@@ -25,7 +25,7 @@ import rbm.numerics.Philox;
  * @param items what the visible units stand for, in their order
  * @param itemCounts how many cases have visible unit i on [V]
  * @param summary what was read, in numbers
- * @param visible what the visible units are; an item has as many as it has states
+ * @param visible what the visible units are, of which an item may have several
  */
 public record TrainingData(
         JavaRDD<Block> blocks,
@@ -96,7 +96,7 @@ public record TrainingData(
     /** @return what the next run compares its log with; of all data, before any are held out */
     public LogSummary logSummary() {
         Map<String, Long> likes = new LinkedHashMap<>();
-        for (int i = 0; i < itemCounts.length; i++) {
+        for (int i = 0; i < items.size(); i++) {
             likes.put(items.get(i).id(), itemCounts[i]);
         }
         return new LogSummary(
@@ -126,13 +126,14 @@ public record TrainingData(
      * @return the data without the hidden likes, and the users whom the choice concerns with all their likes
      */
     public Split hide(HiddenLikes hidden) {
-        return new Split(part(cases -> known(cases, hidden)), part(cases -> cases.filter(hidden::concern)));
+        int count = items.size();
+        return new Split(part(cases -> known(cases, hidden, count)), part(cases -> cases.filter(hidden::concern)));
     }
 
-    private static Cases known(Cases cases, HiddenLikes hidden) {
+    private static Cases known(Cases cases, HiddenLikes hidden, int items) {
         Cases.Builder known = Cases.builder(cases.visibleUnits());
         for (int index = 0; index < cases.size(); index++) {
-            known.add(cases.key(index), hidden.known(cases.key(index), cases.unitsOf(index)));
+            known.add(cases.key(index), hidden.known(cases.key(index), cases.unitsOf(index), items));
         }
         return known.build();
     }
@@ -187,7 +188,7 @@ public record TrainingData(
         return new TrainingData(blocks, fewer, casesOfBlocks, items, itemCounts, summary, visible);
     }
 
-    /** @return V: items times the states that an item has */
+    /** @return V, how many visible units the items have */
     public int visibleUnits() {
         return itemCounts.length;
     }

@@ -53,7 +53,7 @@ final class UserRanker implements Serializable {
     }
 
     private UserRanking ranking(Recommender recommender, String user, EventList events) {
-        int[] known = events.units(visible, likeThreshold);
+        int[] known = events.units(visible, recommender.items(), likeThreshold);
         int[] excluded = seen == RecommendationRequest.Seen.EXCLUDED ? events.items() : NOTHING;
         if (known.length > 0) {
             return UserRanking.ofKnown(user, recommender.rank(known, excluded));

@@ -22,8 +22,7 @@ public record SavedModel(Parameters parameters, List<Item> items, ModelDescripti
     public SavedModel {
         items = List.copyOf(items);
         ModelDescription.Machine machine = description.machine();
-        boolean agree = parameters.visibleUnits()
-                        == (long) machine.visibleUnits() * machine.visible().states()
+        boolean agree = parameters.visibleUnits() == machine.visible().units(machine.visibleUnits())
                 && parameters.hiddenUnits() == machine.hiddenUnits()
                 && items.size() == machine.visibleUnits();
         if (!agree) {

@@ -8,13 +8,16 @@ import java.util.Set;
 import rbm.model.VisibleLayer;
 
 /**
- * What visible units are, as JSON: {@code {"kind": "binary"}}, {@code {"kind": "likes-and-dislikes"}} or
- * {@code {"kind": "ratings", "values": [1.0, 2.0, ...]}}. The last two came after the first without another format: a
+ * What visible units are, as JSON: {@code {"kind": "binary"}}, {@code {"kind": "likes-given-rated"}}, {@code {"kind":
+ * "likes-and-dislikes"}} or {@code {"kind": "ratings", "values": [1.0, 2.0, ...]}}. All but the first came after the first without another format: a
  * program that knows the first alone refuses them.
  */
 final class VisibleJson {
     private static final String KIND = "kind";
     private static final String VALUES = "values";
+
+    private static final List<VisibleLayer> WITHOUT_VALUES =
+            List.of(VisibleLayer.BINARY, VisibleLayer.LIKES_GIVEN_RATED, VisibleLayer.LIKES_AND_DISLIKES);
 
     private VisibleJson() {}
 
@@ -35,11 +38,10 @@ final class VisibleJson {
      */
     static VisibleLayer read(Object json, String file) {
         if (json instanceof Map<?, ?> visible) {
-            if (visible.equals(encode(VisibleLayer.BINARY))) {
-                return VisibleLayer.BINARY;
-            }
-            if (visible.equals(encode(VisibleLayer.LIKES_AND_DISLIKES))) {
-                return VisibleLayer.LIKES_AND_DISLIKES;
+            for (VisibleLayer layer : WITHOUT_VALUES) {
+                if (visible.equals(encode(layer))) {
+                    return layer;
+                }
             }
             boolean ratings = VisibleLayer.Kind.RATINGS.text().equals(visible.get(KIND))
                     && visible.keySet().equals(Set.of(KIND, VALUES));
@@ -49,7 +51,8 @@ final class VisibleJson {
         }
         throw ModelCorruptException.in(
                 file,
-                "its visible units are " + json + ", this program reads {kind=binary}, {kind=likes-and-dislikes} and"
+                "its visible units are " + json + ", this program reads {kind=binary}, {kind=likes-given-rated},"
+                        + " {kind=likes-and-dislikes} and"
                         + " {kind=ratings, values=[...]}");
     }
 

@@ -9,7 +9,8 @@ import rbm.model.Parameters;
 
 /**
  * The parameters of a machine as tensors: weights [V, H], visible_bias [V] and hidden_bias [H], all F32; of a machine
- * whose items take one of K values weights [V, K, H] and visible_bias [V, K].
+ * whose items take one of K values weights [V, K, H] and visible_bias [V, K], of likes that are given what was rated
+ * weights [2, V, H] and visible_bias [2, V].
  */
 final class WeightTensors {
     static final String NAME = "weights.safetensors";
@@ -54,9 +55,12 @@ final class WeightTensors {
 
     /** The shape of what each visible unit has, and then of what follows. */
     private static long[] shape(ModelDescription.Machine machine, long... rest) {
-        long[] units = machine.visible().states() == 1
-                ? new long[] {machine.visibleUnits()}
-                : new long[] {machine.visibleUnits(), machine.visible().states()};
+        long items = machine.visibleUnits();
+        long[] units = switch (machine.visible().kind()) {
+            case BINARY -> new long[] {items};
+            case LIKES_GIVEN_RATED -> new long[] {2, items};
+            default -> new long[] {items, machine.visible().states()};
+        };
         return LongStream.concat(Arrays.stream(units), Arrays.stream(rest)).toArray();
     }
 

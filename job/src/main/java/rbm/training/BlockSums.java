@@ -26,7 +26,7 @@ final class BlockSums {
     /** Sum over the data of p (1 - p), p the mean of a hidden unit. */
     final float[] hiddenVariance;
 
-    /** Sum over cases of the mean squared difference per visible unit. */
+    /** Sum over cases of the mean squared difference per visible unit that is sampled. */
     double squaredError;
 
     int cases;
@@ -89,7 +89,7 @@ final class BlockSums {
      * @param chains whose visible units were just reconstructed for the first time
      */
     void addSquaredError(GibbsChains chains) {
-        squaredError += chains.squaredError() / visibleUnits;
+        squaredError += chains.squaredError() / chains.sampledUnits();
     }
 
     /** Adds v and h and subtracts v h of the negative phase; a chain counts as much as its weight in cases. */

@@ -6,12 +6,13 @@ import rbm.numerics.Philox;
 
 /**
  * Parameters before the first epoch: weights from N(0, 0.01^2), visible biases at the log-odds of each unit's mean,
- * hidden biases 0.
+ * hidden biases 0. Visible units that are given, not sampled, have the bias 0.
  */
 final class ColdStart {
     private static final double WEIGHT_DEVIATION = 0.01;
 
     private final double[] means;
+    private final int sampledUnits;
     private final int hiddenUnits;
     private final long seed;
 
@@ -25,6 +26,7 @@ final class ColdStart {
         for (int i = 0; i < means.length; i++) {
             means[i] = (counts[i] + 0.5) / (cases + 1.0);
         }
+        this.sampledUnits = options.visible().sampledUnits(means.length);
         this.hiddenUnits = options.hiddenUnits();
         this.seed = options.seed();
     }
@@ -52,7 +54,7 @@ final class ColdStart {
 
     /** Sets the bias of a visible unit and draws its weights. */
     void setUnit(Parameters parameters, int i) {
-        parameters.visibleBias()[i] = (float) Logistic.logOdds(means[i]);
+        parameters.visibleBias()[i] = i < sampledUnits ? (float) Logistic.logOdds(means[i]) : 0;
         float[] uniforms = new float[2 * hiddenUnits];
         long stream = Philox.streamKey(seed, RandomPurpose.INITIAL_WEIGHTS, 0, 0);
         Philox.uniforms(stream, i, uniforms, 0, uniforms.length);

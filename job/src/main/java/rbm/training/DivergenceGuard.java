@@ -1,6 +1,9 @@
 package rbm.training;
 
 import java.util.Locale;
+import rbm.model.Parameters;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
 
 /**
  * Tells when learning has gone wrong, and takes it back: the first time with half the learning rate, the second time for
@@ -44,12 +47,17 @@ final class DivergenceGuard {
      * @throws Divergence if a parameter is too large or not finite
      */
     void check(TrainingState state) throws Divergence {
-        check("weight", state.parameters().weights(), LARGEST_WEIGHT);
-        check("visible bias", state.parameters().visibleBias(), LARGEST_BIAS);
-        check("hidden bias", state.parameters().hiddenBias(), LARGEST_BIAS);
+        Parameters parameters = state.parameters();
+        UnitKernel units = Kernels.units(parameters.visibleUnits(), parameters.hiddenUnits());
+        check(units, "weight", parameters.weights(), LARGEST_WEIGHT);
+        check(units, "visible bias", parameters.visibleBias(), LARGEST_BIAS);
+        check(units, "hidden bias", parameters.hiddenBias(), LARGEST_BIAS);
     }
 
-    private static void check(String name, float[] values, float limit) throws Divergence {
+    private static void check(UnitKernel units, String name, float[] values, float limit) throws Divergence {
+        if (units.areWithin(values, limit)) {
+            return;
+        }
         for (float value : values) {
             if (!(Math.abs(value) <= limit)) {
                 throw new Divergence(

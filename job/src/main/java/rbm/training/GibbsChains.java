@@ -47,7 +47,7 @@ final class GibbsChains {
      * @param parameters the machine, kept and not changed
      */
     GibbsChains(Parameters parameters) {
-        this(parameters.visibleUnits(), parameters.hiddenUnits(), UnitValues.STATES);
+        this(parameters.visibleUnits(), parameters.visibleUnits(), parameters.hiddenUnits(), UnitValues.STATES);
         use(parameters);
     }
 
@@ -55,10 +55,11 @@ final class GibbsChains {
      * Makes room for {@link #capacity()} chains.
      *
      * @param visibleUnits V
+     * @param sampledUnits how many of the visible units are sampled; the others stay as they are in the data
      * @param hiddenUnits H
      * @param visibleValues whether the dense means of the visible units will be asked for
      */
-    GibbsChains(int visibleUnits, int hiddenUnits, UnitValues visibleValues) {
+    GibbsChains(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues) {
         int capacity = visibleValues == UnitValues.STATES
                 ? MOST_CHAINS
                 : Math.max(1, Math.min(MOST_CHAINS, MOST_MEANS / visibleUnits));
@@ -66,7 +67,7 @@ final class GibbsChains {
         this.units = Kernels.units(visibleUnits, hiddenUnits);
         this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
         this.rowSums = new RowSums(units);
-        this.reconstruction = new Reconstruction(units, visibleUnits, capacity);
+        this.reconstruction = new Reconstruction(units, sampledUnits, capacity);
         this.keys = new long[capacity];
         this.hiddenMeans = new float[capacity * hiddenUnits];
         this.hiddenStates = new float[capacity * hiddenUnits];
@@ -83,6 +84,11 @@ final class GibbsChains {
     /** @return the most chains that fit */
     int capacity() {
         return keys.length;
+    }
+
+    /** @return how many visible units are sampled */
+    int sampledUnits() {
+        return reconstruction.visibleUnits();
     }
 
     /** @return the number of chains that are moving */
@@ -177,7 +183,7 @@ final class GibbsChains {
     /**
      * The squared distance of each chain's state from its latest mean reconstruction, summed over chains and visible units.
      *
-     * @return a number in [0, R V]
+     * @return a number in [0, R V], with V the visible units that are sampled
      */
     double squaredError() {
         return reconstruction.squaredError();

@@ -52,54 +52,91 @@ final class Gradient {
      * @return the centered gradient
      */
     Parameters centered(Parameters parameters, float[] visibleOffset, float[] hiddenOffset) {
-        Parameters gradient = Parameters.zeros(visibleUnits, hiddenUnits);
-        float[] visible = gradient.visibleBias();
-        float[] hidden = gradient.hiddenBias();
-        for (int i = 0; i < visibleUnits; i++) {
-            visible[i] = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
-        }
+        float[] weights = new float[parameters.weights().length];
+        Biases biases = visitRows(
+                parameters,
+                visibleOffset,
+                hiddenOffset,
+                (i, slopes) -> System.arraycopy(slopes, 0, weights, i * hiddenUnits, hiddenUnits));
+        return new Parameters(weights, biases.visible(), biases.hidden());
+    }
+
+    /** What is done with the steps of the weights of one visible unit. */
+    interface RowVisitor {
+        /**
+         * @param i the visible unit
+         * @param slopes [H], until the next visit
+         */
+        void visit(int i, float[] slopes);
+    }
+
+    /**
+     * The steps of the biases.
+     *
+     * @param visible [V]
+     * @param hidden [H]
+     */
+    record Biases(float[] visible, float[] hidden) {}
+
+    /**
+     * Computes the centered gradient a row of the weights at a time, so that whoever takes the step finds it in the cache.
+     *
+     * @param parameters where the machine is, for the penalties; a visitor may change the weights of its row
+     * @param visibleOffset mu, [V]
+     * @param hiddenOffset lambda, [H]
+     * @param visitor takes the weights' part of the gradient, in the order of the visible units
+     * @return the biases' part
+     */
+    Biases visitRows(Parameters parameters, float[] visibleOffset, float[] hiddenOffset, RowVisitor visitor) {
+        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
+        float[] visible = new float[visibleUnits];
+        float[] hiddenDifference = new float[hiddenUnits];
         for (int j = 0; j < hiddenUnits; j++) {
-            hidden[j] = (float) (statistics.hiddenData(j) - statistics.hiddenModel(j));
+            hiddenDifference[j] = (float) (statistics.hiddenData(j) - statistics.hiddenModel(j));
         }
-        covariances(gradient, parameters.weights(), visibleOffset, hiddenOffset);
+        float[] hidden = hiddenDifference.clone();
+        float[] slopes = new float[hiddenUnits];
+        for (int i = 0; i < visibleUnits; i++) {
+            float mu = visibleOffset[i];
+            float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
+            statistics.productDifferences(i, slopes);
+            covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
+            penalize(slopes, parameters.weights(), i * hiddenUnits);
+            visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits);
+            moveHiddenBiases(hidden, slopes, mu);
+            visitor.visit(i, slopes);
+        }
         for (int j = 0; j < hiddenUnits; j++) {
             hidden[j] += (float) sparsitySlope(j);
         }
-        return gradient;
+        return new Biases(visible, hidden);
     }
 
-    /** The steps of the weights, and with each of them what it moves the biases by. */
-    private void covariances(Parameters gradient, float[] weights, float[] visibleOffset, float[] hiddenOffset) {
-        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
-        float[] slopes = gradient.weights();
-        float[] hidden = gradient.hiddenBias().clone();
-        for (int i = 0; i < visibleUnits; i++) {
-            float mu = visibleOffset[i];
-            float visible = gradient.visibleBias()[i];
-            int from = i * hiddenUnits;
-            statistics.productDifferences(i, slopes, from);
-            for (int j = 0; j < hiddenUnits; j++) {
-                slopes[from + j] = slopes[from + j] - mu * hidden[j] - visible * hiddenOffset[j];
-            }
-            penalize(slopes, weights, from);
-            gradient.visibleBias()[i] -= units.dot(slopes, from, hiddenOffset, 0, hiddenUnits);
-            moveHiddenBiases(gradient.hiddenBias(), slopes, from, mu);
+    private static void covariances(
+            float[] slopes, float mu, float[] hiddenDifference, float visibleDifference, float[] hiddenOffset) {
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = slopes[j] - mu * hiddenDifference[j] - visibleDifference * hiddenOffset[j];
         }
     }
 
     private void penalize(float[] slopes, float[] weights, int from) {
-        if (penalties.l1() > 0 || penalties.l2() > 0) {
-            float l1 = (float) penalties.l1();
-            float l2 = (float) penalties.l2();
-            for (int k = from; k < from + hiddenUnits; k++) {
-                slopes[k] -= l1 * Math.signum(weights[k]) + l2 * weights[k];
+        float l1 = (float) penalties.l1();
+        float l2 = (float) penalties.l2();
+        if (l1 > 0) {
+            for (int j = 0; j < slopes.length; j++) {
+                slopes[j] -= l1 * Math.signum(weights[from + j]);
+            }
+        }
+        if (l2 > 0) {
+            for (int j = 0; j < slopes.length; j++) {
+                slopes[j] -= l2 * weights[from + j];
             }
         }
     }
 
-    private static void moveHiddenBiases(float[] hidden, float[] slopes, int from, float mu) {
+    private static void moveHiddenBiases(float[] hidden, float[] slopes, float mu) {
         for (int j = 0; j < hidden.length; j++) {
-            hidden[j] -= slopes[from + j] * mu;
+            hidden[j] -= slopes[j] * mu;
         }
     }
 

@@ -93,7 +93,7 @@ final class ObservedGradient {
         float[] differences = new float[hiddenUnits];
         for (int k = 0; k < states; k++) {
             float visible = (float) (statistics.visibleData(unit + k) - statistics.visibleModel(unit + k));
-            statistics.productDifferences(unit + k, differences, 0);
+            statistics.productDifferences(unit + k, differences);
             for (int j = 0; j < hiddenUnits; j++) {
                 differences[j] -= visible * hiddenOffset[j];
             }

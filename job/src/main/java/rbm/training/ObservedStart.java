@@ -2,6 +2,7 @@ package rbm.training;
 
 import java.util.Arrays;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 
 /**
  * Where the training of a machine starts whose items may be missing: the visible bias of an item's value is the logarithm
@@ -23,8 +24,8 @@ public final class ObservedStart {
      * @return the first state
      */
     public static TrainingState of(long[] counts, long cases, TrainingOptions options) {
-        Parameters drawn =
-                TrainingState.initial(counts, cases, options.withStates(1)).parameters();
+        Parameters drawn = TrainingState.initial(counts, cases, options.withVisible(VisibleLayer.BINARY))
+                .parameters();
         float[] shares = new float[counts.length];
         for (int unit = 0; unit < counts.length; unit++) {
             shares[unit] = (float) ((double) counts[unit] / cases);

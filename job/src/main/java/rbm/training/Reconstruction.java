@@ -20,8 +20,10 @@ final class Reconstruction {
     private final UnitKernel units;
     private final RowSums rowSums;
     private final BitMatrix unitsOn = new BitMatrix();
-    private final float[] inputs;
+
+    /** Of all chains and one tile; inputs at first. */
     private final float[] means;
+
     private final float[] uniforms;
     private final long[] keys;
     private final int[] cursors;
@@ -31,7 +33,8 @@ final class Reconstruction {
 
     /**
      * @param units computes with the units
-     * @param visibleUnits V
+     * @param visibleUnits V, how many visible units are sampled; if there are more, they come behind these and stay as they
+     *     are
      * @param capacity the most chains
      */
     Reconstruction(UnitKernel units, int visibleUnits, int capacity) {
@@ -39,12 +42,16 @@ final class Reconstruction {
         this.rowSums = new RowSums(units);
         this.visibleUnits = visibleUnits;
         this.tile = Math.min(TILE, visibleUnits);
-        this.inputs = new float[capacity * tile];
-        this.means = new float[tile];
+        this.means = new float[capacity * tile];
         this.uniforms = new float[tile];
         this.keys = new long[capacity];
         this.cursors = new int[capacity];
         this.errors = new double[capacity];
+    }
+
+    /** @return V */
+    int visibleUnits() {
+        return visibleUnits;
     }
 
     /** Says whose random numbers a chain uses next. */
@@ -74,7 +81,7 @@ final class Reconstruction {
                 hiddenStates,
                 states,
                 chains,
-                (chain, firstUnit, count) -> dense.put(chain * visibleUnits + firstUnit, means, 0, count));
+                (chain, firstUnit, count) -> dense.put(chain * visibleUnits + firstUnit, means, chain * count, count));
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
@@ -86,6 +93,7 @@ final class Reconstruction {
             for (int first = 0, piece = chain; first < visibleUnits; first += tile, piece += chains) {
                 sampled.addUnits(pieces.units(), pieces.start(piece), pieces.end(piece));
             }
+            sampled.addUnits(states.units(), cursors[chain], states.end(chain));
             sampled.endCase();
         }
     }
@@ -93,7 +101,8 @@ final class Reconstruction {
     private void samplePiece(int chain, int firstUnit, int count) {
         units.uniforms(keys[chain], firstUnit, uniforms, count);
         pieces.reserve(count);
-        pieces.endCaseAt(units.listOn(means, uniforms, count, firstUnit, pieces.units(), pieces.count()));
+        pieces.endCaseAt(
+                units.listOn(means, chain * count, uniforms, count, firstUnit, pieces.units(), pieces.count()));
     }
 
     private void visitTiles(
@@ -107,10 +116,9 @@ final class Reconstruction {
         }
         for (int firstUnit = 0; firstUnit < visibleUnits; firstUnit += tile) {
             int count = Math.min(tile, visibleUnits - firstUnit);
-            rowSums.multiplyTransposed(unitsOn, weights, firstUnit, count, inputs);
+            rowSums.multiplyTransposed(unitsOn, weights, firstUnit, count, means);
             for (int chain = 0; chain < chains; chain++) {
-                System.arraycopy(inputs, chain * count, means, 0, count);
-                units.logistic(means, 0, machine.visibleBias(), firstUnit, count);
+                units.logistic(means, chain * count, machine.visibleBias(), firstUnit, count);
                 addError(chain, firstUnit, count, states);
                 visitor.visit(chain, firstUnit, count);
             }
@@ -125,12 +133,13 @@ final class Reconstruction {
      * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
      */
     private void addError(int chain, int firstUnit, int count, VisibleLists states) {
-        double error = units.dot(means, 0, means, 0, count);
+        int from = chain * count;
+        double error = units.dot(means, from, means, from, count);
         int[] on = states.units();
         int end = states.end(chain);
         int at = cursors[chain];
         for (; at < end && on[at] < firstUnit + count; at++) {
-            error += 1 - 2 * means[on[at] - firstUnit];
+            error += 1 - 2 * means[from + on[at] - firstUnit];
         }
         cursors[chain] = at;
         errors[chain] += error;

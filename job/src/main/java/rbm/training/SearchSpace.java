@@ -11,15 +11,22 @@ import rbm.numerics.Philox;
  * @param updatesPerEpoch which numbers of updates, at least one, ascending
  * @param learningRate the length of a step along the gradient
  * @param l2 the cost of a weight per half of its square
+ * @param negativeVisible how visible units may enter the statistics of the negative phase, at least one way
  * @param seed of the settings
  */
 public record SearchSpace(
-        ValueRange hiddenUnits, List<Integer> updatesPerEpoch, ValueRange learningRate, ValueRange l2, long seed) {
+        ValueRange hiddenUnits,
+        List<Integer> updatesPerEpoch,
+        ValueRange learningRate,
+        ValueRange l2,
+        List<UnitValues> negativeVisible,
+        long seed) {
     private static final int DRAWS = 5;
 
-    /** Keeps a copy of the list. */
+    /** Keeps copies of the lists. */
     public SearchSpace {
         updatesPerEpoch = List.copyOf(updatesPerEpoch);
+        negativeVisible = List.copyOf(negativeVisible);
         if (updatesPerEpoch.isEmpty()) {
             throw new IllegalArgumentException("Cannot search without a number of updates an epoch");
         }
@@ -37,7 +44,7 @@ public record SearchSpace(
                     updatesPerEpoch.get(updatesPerEpoch.size() - 1),
                     learningRate.middle(),
                     l2.middle(),
-                    UnitValues.STATES);
+                    negativeVisible.get(0));
         }
         float[] draws = new float[DRAWS];
         Philox.uniforms(Philox.streamKey(seed, RandomPurpose.TRIAL, 0, 0), number, draws, 0, DRAWS);
@@ -47,6 +54,6 @@ public record SearchSpace(
                 updatesPerEpoch.get((int) (draws[1] * updatesPerEpoch.size())),
                 learningRate.at(draws[2]),
                 l2.at(draws[3]),
-                draws[4] < 0.5 ? UnitValues.STATES : UnitValues.PROBABILITIES);
+                negativeVisible.get((int) (draws[4] * negativeVisible.size())));
     }
 }

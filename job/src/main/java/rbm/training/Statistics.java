@@ -148,14 +148,13 @@ public final class Statistics implements Serializable {
      * The differences of the mean products of one visible unit.
      *
      * @param i a visible unit
-     * @param differences where they go
-     * @param at where the first of the H goes
+     * @param differences where they go, [H]
      */
-    void productDifferences(int i, float[] differences, int at) {
+    void productDifferences(int i, float[] differences) {
         double unit = 1 / (SCALE * cases);
         int from = i * hiddenUnits;
         for (int j = 0; j < hiddenUnits; j++) {
-            differences[at + j] = (float) (products[from + j] * unit);
+            differences[j] = (float) (products[from + j] * unit);
         }
     }
 

@@ -2,6 +2,7 @@ package rbm.training;
 
 import java.io.Serializable;
 import java.util.Locale;
+import rbm.model.VisibleLayer;
 
 /**
  * How to train. Values are checked where they are set.
@@ -14,7 +15,7 @@ import java.util.Locale;
  * @param sampling how the statistics of the two phases are made
  * @param learning how the parameters follow the gradient
  * @param penalties what else pulls at the parameters
- * @param states K, how many visible units an item has, see {@link rbm.model.VisibleLayer}; 1 for binary units
+ * @param visible what the visible units are
  */
 public record TrainingOptions(
         int hiddenUnits,
@@ -25,18 +26,22 @@ public record TrainingOptions(
         Sampling sampling,
         Learning learning,
         Penalties penalties,
-        int states)
+        VisibleLayer visible)
         implements Serializable {
     /** Checks the numbers. */
     public TrainingOptions {
         Check.atLeast("hidden-units", hiddenUnits, 1);
         Check.atLeast("epochs", epochs, 1);
         Check.atLeast("updates-per-epoch", updatesPerEpoch, 1);
-        Check.atLeast("states", states, 1);
-        if (states > 1 && sampling.negativePhase() != NegativePhase.CD) {
-            throw new IllegalArgumentException("Cannot train items that may be missing with negative-phase "
+        if (visible.kind() != VisibleLayer.Kind.BINARY && sampling.negativePhase() != NegativePhase.CD) {
+            throw new IllegalArgumentException("Cannot train " + visible.kind().text() + " with negative-phase "
                     + sampling.negativePhase().name().toLowerCase(Locale.ROOT)
                     + ": each case has a machine of its own, so its chains start at the case; expected cd");
+        }
+        if (visible.kind() == VisibleLayer.Kind.LIKES_GIVEN_RATED
+                && sampling.statistics().negativeVisible() != UnitValues.STATES) {
+            throw new IllegalArgumentException("Cannot train " + visible.kind().text()
+                    + " with probabilities of visible units in the negative phase: expected states");
         }
     }
 
@@ -49,7 +54,15 @@ public record TrainingOptions(
      */
     public static TrainingOptions of(int hiddenUnits, int epochs) {
         return new TrainingOptions(
-                hiddenUnits, epochs, 1, Stopping.DEFAULTS, 1, Sampling.DEFAULTS, Learning.DEFAULTS, Penalties.NONE, 1);
+                hiddenUnits,
+                epochs,
+                1,
+                Stopping.DEFAULTS,
+                1,
+                Sampling.DEFAULTS,
+                Learning.DEFAULTS,
+                Penalties.NONE,
+                VisibleLayer.BINARY);
     }
 
     /**
@@ -58,7 +71,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withEpochs(int other) {
         return new TrainingOptions(
-                hiddenUnits, other, updatesPerEpoch, stopping, seed, sampling, learning, penalties, states);
+                hiddenUnits, other, updatesPerEpoch, stopping, seed, sampling, learning, penalties, visible);
     }
 
     /**
@@ -66,7 +79,7 @@ public record TrainingOptions(
      * @return these options with another number of updates
      */
     public TrainingOptions withUpdatesPerEpoch(int other) {
-        return new TrainingOptions(hiddenUnits, epochs, other, stopping, seed, sampling, learning, penalties, states);
+        return new TrainingOptions(hiddenUnits, epochs, other, stopping, seed, sampling, learning, penalties, visible);
     }
 
     /**
@@ -75,7 +88,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withStopping(Stopping other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, other, seed, sampling, learning, penalties, states);
+                hiddenUnits, epochs, updatesPerEpoch, other, seed, sampling, learning, penalties, visible);
     }
 
     /**
@@ -84,7 +97,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withSeed(long other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, stopping, other, sampling, learning, penalties, states);
+                hiddenUnits, epochs, updatesPerEpoch, stopping, other, sampling, learning, penalties, visible);
     }
 
     /**
@@ -93,7 +106,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withSampling(Sampling other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, other, learning, penalties, states);
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, other, learning, penalties, visible);
     }
 
     /**
@@ -102,7 +115,7 @@ public record TrainingOptions(
      */
     public TrainingOptions withLearning(Learning other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, other, penalties, states);
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, other, penalties, visible);
     }
 
     /**
@@ -111,14 +124,19 @@ public record TrainingOptions(
      */
     public TrainingOptions withPenalties(Penalties other) {
         return new TrainingOptions(
-                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, other, states);
+                hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, other, visible);
+    }
+
+    /** @return K, how many values an item has of which a case takes one; 1 for binary units */
+    public int states() {
+        return visible.states();
     }
 
     /**
-     * @param other how many visible units an item has, at least 1
+     * @param other what the visible units are
      * @return these options for other visible units
      */
-    public TrainingOptions withStates(int other) {
+    public TrainingOptions withVisible(VisibleLayer other) {
         return new TrainingOptions(
                 hiddenUnits, epochs, updatesPerEpoch, stopping, seed, sampling, learning, penalties, other);
     }

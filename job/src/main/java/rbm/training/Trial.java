@@ -29,6 +29,6 @@ public record Trial(
                         new PhaseValues(values.positiveHidden(), values.negativeHidden(), negativeVisible)),
                 base.learning().withLearningRate(learningRate),
                 base.penalties().withL2(l2),
-                base.states());
+                base.visible());
     }
 }

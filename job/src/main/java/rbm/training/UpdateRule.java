@@ -1,5 +1,6 @@
 package rbm.training;
 
+import java.util.Arrays;
 import rbm.model.Parameters;
 
 /**
@@ -28,37 +29,66 @@ final class UpdateRule {
      *     the same, in a large update and in a small one
      */
     void apply(TrainingState state, Statistics statistics, double weight) {
-        Parameters gradient = gradient(state, statistics);
-        Parameters velocity = state.velocity();
-        Parameters parameters = state.parameters();
         float rate = (float) (weight * state.rateFactor() * learning.learningRateAt(state.epoch(), options.epochs()));
-        float momentum = (float) learning.momentumAt(state.epoch());
-        step(gradient.weights(), rate, momentum, velocity.weights(), parameters.weights());
-        step(gradient.visibleBias(), rate, momentum, velocity.visibleBias(), parameters.visibleBias());
-        step(gradient.hiddenBias(), rate, momentum, velocity.hiddenBias(), parameters.hiddenBias());
+        Step step = new Step(rate, (float) learning.momentumAt(state.epoch()));
+        followHiddenMeans(state.hiddenOffset(), statistics);
+        Parameters parameters = state.parameters();
+        if (options.states() > 1) {
+            Parameters gradient = new ObservedGradient(statistics, options.penalties(), options.states())
+                    .along(parameters, state.visibleOffset(), state.hiddenOffset());
+            step.take(gradient, state.velocity(), parameters);
+        } else {
+            stepByRows(state, statistics, step);
+        }
         limitNorms(parameters);
         state.average(learning.averaging());
     }
 
-    private Parameters gradient(TrainingState state, Statistics statistics) {
-        float[] hiddenOffset = state.hiddenOffset();
+    private static void followHiddenMeans(float[] hiddenOffset, Statistics statistics) {
         for (int j = 0; j < hiddenOffset.length; j++) {
             hiddenOffset[j] += OFFSET_RATE * ((float) statistics.hiddenMean(j) - hiddenOffset[j]);
         }
-        if (options.states() > 1) {
-            return new ObservedGradient(statistics, options.penalties(), options.states())
-                    .along(state.parameters(), state.visibleOffset(), hiddenOffset);
-        }
-        Gradient gradient = new Gradient(statistics, options.penalties());
-        return learning.gradient() == GradientKind.PLAIN
-                ? gradient.plain(state.parameters())
-                : gradient.centered(state.parameters(), state.visibleOffset(), hiddenOffset);
     }
 
-    private static void step(float[] gradient, float rate, float momentum, float[] velocity, float[] parameters) {
-        for (int k = 0; k < parameters.length; k++) {
-            velocity[k] = momentum * velocity[k] + rate * gradient[k];
-            parameters[k] += velocity[k];
+    /** Takes the step of each row of the weights as soon as its gradient is known. */
+    private void stepByRows(TrainingState state, Statistics statistics, Step step) {
+        Parameters parameters = state.parameters();
+        Parameters velocity = state.velocity();
+        boolean isPlain = learning.gradient() == GradientKind.PLAIN;
+        int hiddenUnits = parameters.hiddenUnits();
+        Gradient.Biases biases = new Gradient(statistics, options.penalties())
+                .visitRows(
+                        parameters,
+                        isPlain ? new float[parameters.visibleUnits()] : state.visibleOffset(),
+                        isPlain ? new float[hiddenUnits] : state.hiddenOffset(),
+                        (i, slopes) -> step.take(slopes, velocity.weights(), parameters.weights(), i * hiddenUnits));
+        // What is given has no bias: it is never sampled.
+        float[] visible = biases.visible();
+        Arrays.fill(visible, options.visible().sampledUnits(visible.length), visible.length, 0);
+        step.take(visible, velocity.visibleBias(), parameters.visibleBias(), 0);
+        step.take(biases.hidden(), velocity.hiddenBias(), parameters.hiddenBias(), 0);
+    }
+
+    /**
+     * A step along a gradient.
+     *
+     * @param rate what the gradient is multiplied by
+     * @param momentum the share of the last step that is taken again
+     */
+    private record Step(float rate, float momentum) {
+        void take(Parameters gradient, Parameters velocity, Parameters parameters) {
+            take(gradient.weights(), velocity.weights(), parameters.weights(), 0);
+            take(gradient.visibleBias(), velocity.visibleBias(), parameters.visibleBias(), 0);
+            take(gradient.hiddenBias(), velocity.hiddenBias(), parameters.hiddenBias(), 0);
+        }
+
+        /** Moves as many parameters as the gradient has, from the one at {@code from} on. */
+        void take(float[] gradient, float[] velocity, float[] parameters, int from) {
+            for (int k = 0; k < gradient.length; k++) {
+                float move = momentum * velocity[from + k] + rate * gradient[k];
+                velocity[from + k] = move;
+                parameters[from + k] += move;
+            }
         }
     }
 

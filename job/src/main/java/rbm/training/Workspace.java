@@ -12,15 +12,17 @@ final class Workspace {
 
     private final int visibleUnits;
     private final int hiddenUnits;
+    private final int sampledUnits;
     private final UnitValues visibleValues;
     private final GibbsChains chains;
     private final BlockSums sums;
 
-    private Workspace(int visibleUnits, int hiddenUnits, UnitValues visibleValues) {
+    private Workspace(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues) {
         this.visibleUnits = visibleUnits;
+        this.sampledUnits = sampledUnits;
         this.hiddenUnits = hiddenUnits;
         this.visibleValues = visibleValues;
-        this.chains = new GibbsChains(visibleUnits, hiddenUnits, visibleValues);
+        this.chains = new GibbsChains(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
         this.sums = new BlockSums(visibleUnits, hiddenUnits);
     }
 
@@ -33,24 +35,25 @@ final class Workspace {
      */
     static Workspace borrow(UpdateRequest request, TrainingOptions options) {
         int visibleUnits = request.parameters().visibleUnits();
+        int sampledUnits = options.visible().sampledUnits(visibleUnits);
         int hiddenUnits = request.parameters().hiddenUnits();
         UnitValues visibleValues = options.sampling().statistics().negativeVisible();
-        Workspace workspace = free(visibleUnits, hiddenUnits, visibleValues);
+        Workspace workspace = free(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
         if (workspace == null) {
-            workspace = new Workspace(visibleUnits, hiddenUnits, visibleValues);
+            workspace = new Workspace(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
         }
         workspace.chains.use(request.parameters());
         return workspace;
     }
 
-    private static Workspace free(int visibleUnits, int hiddenUnits, UnitValues visibleValues) {
+    private static Workspace free(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues) {
         while (true) {
             SoftReference<Workspace> reference = FREE.poll();
             if (reference == null) {
                 return null;
             }
             Workspace workspace = reference.get();
-            if (workspace != null && workspace.fits(visibleUnits, hiddenUnits, visibleValues)) {
+            if (workspace != null && workspace.fits(visibleUnits, sampledUnits, hiddenUnits, visibleValues)) {
                 return workspace;
             }
         }
@@ -71,7 +74,7 @@ final class Workspace {
         return sums;
     }
 
-    private boolean fits(int visible, int hidden, UnitValues values) {
-        return visible == visibleUnits && hidden == hiddenUnits && values == visibleValues;
+    private boolean fits(int visible, int sampled, int hidden, UnitValues values) {
+        return visible == visibleUnits && sampled == sampledUnits && hidden == hiddenUnits && values == visibleValues;
     }
 }

@@ -94,6 +94,10 @@ class RatingCommandsTest {
         assertThat(refusal("--visible=ratings", "--negative-phase=pcd"))
                 .isEqualTo(
                         "Cannot use negative-phase pcd with visible ratings: expected cd, as each user has a machine");
+        assertThat(refusal("--visible=likes-given-rated", "--negative-visible=probabilities"))
+                .isEqualTo("Cannot use negative-visible probabilities with visible likes-given-rated: expected states");
+        assertThat(refusal("--visible=likes-given-rated", "--validation-metric=log-likelihood"))
+                .isEqualTo("Cannot use validation-metric log-likelihood with visible likes-given-rated: expected ndcg");
         assertThat(refusal("--visible=ratings", "--validation-input=z"))
                 .isEqualTo("Cannot use validation-input with visible ratings: expected validation-share, a share of the"
                         + " ratings of each user");

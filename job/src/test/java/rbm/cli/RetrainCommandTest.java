@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rbm.model.VisibleLayer;
 import rbm.store.Lease;
 import rbm.store.LeaseOwner;
 import rbm.store.ModelRoot;
@@ -178,7 +179,13 @@ class RetrainCommandTest {
     void everySoManyNightsTrainingStartsColdAndTakesTheSettingsThatTuneHasFound() throws IOException {
         Path settings = nights.resolve("tuned.properties");
         CommandRun tune = CommandRun.of(
-                "tune", "--input=" + LIKES, "--like-threshold=4", "--trials=1", "--epochs=3", "--output=" + settings);
+                "tune",
+                "--input=" + LIKES,
+                "--visible=likes-given-rated",
+                "--like-threshold=4",
+                "--trials=1",
+                "--epochs=3",
+                "--output=" + settings);
         assertThat(tune.code()).as(tune.err()).isZero();
 
         CommandRun run = retrain(root, THIRD_NIGHT, "--cold-every=1", "--conf-file=" + settings, "--min-coverage=0");
@@ -192,6 +199,7 @@ class RetrainCommandTest {
         SavedModel saved = models(root).load(model);
         assertThat(saved.description().training()).containsEntry("warm-starts", 0L);
         assertThat(saved.description().options()).containsEntry("like-threshold", "4.0");
+        assertThat(saved.description().machine().visible()).isEqualTo(VisibleLayer.LIKES_GIVEN_RATED);
     }
 
     @Test
@@ -426,6 +434,7 @@ class RetrainCommandTest {
                         + " above 0, and shorter than the window",
                 "--window=forever|Cannot set --window to forever: must be a number with s, m, h or d, such as 90d",
                 "--lease=0s|Cannot hold a lease of 0 s: --lease must be above 0",
+                "--visible=ratings|Cannot retrain with visible ratings: expected likes or likes-given-rated",
                 "--cold-every=0|Cannot set --cold-every to 0: must be at least 1",
                 "--min-volume-ratio=11|Cannot set --min-volume-ratio to 11.0: must be at most --max-volume-ratio, 10.0",
                 "--model=m|Unknown option --model of submit.sh retrain"

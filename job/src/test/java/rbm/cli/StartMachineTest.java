@@ -70,8 +70,9 @@ class StartMachineTest {
         TrainingData data = new TrainingData(
                 null, 1, new int[] {9}, now, new long[] {5, 3, 4, 2}, null, VisibleLayer.ratings(1, 5));
 
-        Parameters start =
-                rated(1, 5).state(data, TrainingOptions.of(1, 10).withStates(2)).parameters();
+        Parameters start = rated(1, 5)
+                .state(data, TrainingOptions.of(1, 10).withVisible(VisibleLayer.LIKES_AND_DISLIKES))
+                .parameters();
 
         assertThat(start.weights()).endsWith(1, 2);
         assertThat(start.visibleBias()).endsWith(5, 6);
@@ -79,12 +80,38 @@ class StartMachineTest {
     }
 
     @Test
+    void likesThatAreGivenKeepBothTheirUnits() {
+        SavedModel model = new SavedModel(
+                new Parameters(new float[] {1, 2, 3, 4}, new float[] {5, 6, 0, 0}, new float[] {9}),
+                items("alien", "brazil"),
+                new ModelDescription(
+                        new ModelDescription.Machine(2, 1, VisibleLayer.LIKES_GIVEN_RATED),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of()));
+        List<Item> now = items("brazil", "casablanca", "alien");
+        TrainingData data = new TrainingData(
+                null, 1, new int[] {9}, now, new long[] {5, 3, 4, 6, 6, 6}, null, VisibleLayer.LIKES_GIVEN_RATED);
+
+        StartMachine machine = new StartMachine(model, "models/monday");
+        assertThat(machine.isOf(VisibleUnits.LIKES_GIVEN_RATED)).isTrue();
+        assertThat(machine.isOf(VisibleUnits.LIKES)).isFalse();
+        Parameters start = machine.state(data, TrainingOptions.of(1, 10).withVisible(VisibleLayer.LIKES_GIVEN_RATED))
+                .parameters();
+
+        float[] weights = start.weights();
+        assertThat(new float[] {weights[0], weights[2], weights[3], weights[5]}).containsExactly(2, 1, 4, 3);
+        assertThat(start.visibleBias()).startsWith(6).endsWith(5, 0, 0, 0);
+    }
+
+    @Test
     void otherRatingsAreRefused() {
         TrainingData data = new TrainingData(
                 null, 1, new int[] {9}, items("alien"), new long[] {5, 3}, null, VisibleLayer.ratings(1, 5));
 
-        assertThatThrownBy(
-                        () -> rated(0, 1).state(data, TrainingOptions.of(1, 10).withStates(2)))
+        assertThatThrownBy(() ->
+                        rated(0, 1).state(data, TrainingOptions.of(1, 10).withVisible(VisibleLayer.LIKES_AND_DISLIKES)))
                 .hasMessage("Cannot start from models/monday: its visible units are ratings [0.0, 1.0], those of the"
                         + " data ratings [1.0, 5.0]; expected the same");
     }

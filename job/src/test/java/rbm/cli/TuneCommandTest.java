@@ -75,6 +75,7 @@ class TuneCommandTest {
                 "--l2=0.1..|Cannot set --l2 to 0.1..: must be two numbers above 0, the smaller one first, such as 0.001..0.1",
                 "--hidden-units=0.5..3|Cannot set --hidden-units to 0.5..3.0: must be two whole numbers, at least 1",
                 "--trials=0|Cannot set --trials to 0: must be at least 1",
+                "--visible=ratings|Cannot tune with visible ratings: expected likes or likes-given-rated",
                 "--minutes=0|Cannot set --minutes to 0.0: must be above 0"
             })
     void rangesThatAreNoneAreRefusedInASentence(String option, String sentence) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 
 class ExplanationTest {
     private static final Parameters PARAMETERS = new Parameters(
@@ -13,7 +14,7 @@ class ExplanationTest {
 
     @Test
     void hiddenUnitsTogetherAddWhatTheLikesChange() {
-        Explanation explanation = new Explanation(PARAMETERS, 3, 0, 1);
+        Explanation explanation = new Explanation(PARAMETERS, VisibleLayer.BINARY, 3, 0, 1);
         assertThat(Arrays.stream(explanation.ofHiddenUnits()).sum())
                 .isEqualTo(explanation.input() - explanation.inputWithoutLikes(), within(1e-12));
         assertThat(explanation.ofHiddenUnits()[0]).isPositive();
@@ -24,7 +25,7 @@ class ExplanationTest {
         double[] scores = new double[4];
         new MeanField(PARAMETERS).score(new int[] {0, 1, 2}, scores);
         double whole = scores[3];
-        Explanation explanation = new Explanation(PARAMETERS, 3, 0, 1, 2);
+        Explanation explanation = new Explanation(PARAMETERS, VisibleLayer.BINARY, 3, 0, 1, 2);
         assertThat(explanation.input()).isEqualTo(whole, within(1e-6));
         for (int left = 0; left < 3; left++) {
             int out = left;

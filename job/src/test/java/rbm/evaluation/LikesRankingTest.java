@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rbm.model.Cases;
 import rbm.model.Parameters;
@@ -25,10 +26,46 @@ class LikesRankingTest {
         Recommender recommender = new Recommender(machine, VisibleLayer.BINARY, 5);
         int next = 0;
         for (int user = 0; user < cases.size(); user++) {
-            int[] hidden = HIDDEN.hidden(cases.key(user), cases.unitsOf(user));
-            int[] known = HIDDEN.known(cases.key(user), cases.unitsOf(user));
+            int[] hidden = HIDDEN.hidden(cases.key(user), cases.unitsOf(user), ITEMS);
+            int[] known = HIDDEN.known(cases.key(user), cases.unitsOf(user), ITEMS);
             if (hidden.length > 0) {
                 Ranking ranking = recommender.rank(known, known);
+                int[] items = new int[ranking.size()];
+                Arrays.setAll(items, ranking::item);
+                assertThat(scores[next++]).isEqualTo(RankingMetric.NDCG.score(items, hidden, 5), within(1e-12));
+            }
+        }
+        assertThat(scores).hasSize(next).hasSizeGreaterThan(64);
+    }
+
+    @Test
+    void whatWasRatedIsSeenByHiddenUnitsAndIsNotRecommended() {
+        VisibleLayer visible = VisibleLayer.LIKES_GIVEN_RATED;
+        Parameters machine = TinyMachine.random(2 * ITEMS, 80, 0.5, 1);
+        Cases likes = cases(150);
+        Cases.Builder builder = Cases.builder(2 * ITEMS);
+        for (int user = 0; user < likes.size(); user++) {
+            int[] liked = likes.unitsOf(user);
+            int[] rated = IntStream.concat(IntStream.of(liked), IntStream.of(user % ITEMS, 7))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            builder.add(likes.key(user), VisibleLayer.likesGivenRated(liked, rated, ITEMS));
+        }
+        Cases cases = builder.build();
+        double[] scores = new LikesRanking(machine, new RankingTask(HIDDEN, 5, visible)).score(cases);
+
+        Recommender recommender = new Recommender(machine, visible, 5);
+        int next = 0;
+        for (int user = 0; user < cases.size(); user++) {
+            int[] hidden = HIDDEN.hidden(cases.key(user), cases.unitsOf(user), ITEMS);
+            int[] known = HIDDEN.known(cases.key(user), cases.unitsOf(user), ITEMS);
+            if (hidden.length > 0) {
+                int[] seen = IntStream.of(known)
+                        .filter(unit -> unit >= ITEMS)
+                        .map(unit -> unit - ITEMS)
+                        .toArray();
+                Ranking ranking = recommender.rank(known, seen);
                 int[] items = new int[ranking.size()];
                 Arrays.setAll(items, ranking::item);
                 assertThat(scores[next++]).isEqualTo(RankingMetric.NDCG.score(items, hidden, 5), within(1e-12));

@@ -1,6 +1,7 @@
 package rbm.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,39 @@ class MeanFieldTest {
     void theMeansOfTheHiddenUnitsAreThoseOfTheMachine() {
         assertThat(new MeanField(PARAMETERS).meanHidden(0, 1))
                 .containsExactly(new Rbm(PARAMETERS).meanHidden(0, 1), within(1e-12));
+    }
+
+    @Test
+    void whatWasRatedCountsWhereLikesAreGivenIt() {
+        Parameters parameters =
+                new Parameters(new float[] {1, -2, 0.5f, 3}, new float[] {-1, 0.5f, 0, 0}, new float[] {0.1f});
+        MeanField field = new MeanField(parameters, VisibleLayer.LIKES_GIVEN_RATED);
+        double[] scores = new double[field.items()];
+
+        field.score(new int[] {0}, new int[] {0, 1}, scores);
+
+        double hidden = Logistic.logistic(0.1f + 1 + 0.5 + 3);
+        assertThat(scores).containsExactly(new double[] {-1 + hidden, 0.5 - 2 * hidden}, within(1e-6));
+        double[] likesAlone = new double[2];
+        field.score(new int[] {0}, likesAlone);
+        assertThat(likesAlone[0]).isEqualTo(-1 + Logistic.logistic(0.1f + 1 + 0.5), within(1e-6));
+    }
+
+    @Test
+    void rankingsOfAUserAreThoseOfTheUnitsThatAreOn() {
+        Parameters parameters =
+                new Parameters(new float[] {1, -2, 0.5f, 3}, new float[] {-1, 0.5f, 0, 0}, new float[] {0.1f});
+        Ranking ranking =
+                new Recommender(parameters, VisibleLayer.LIKES_GIVEN_RATED, 5).rank(new int[] {0, 2, 3}, new int[] {0});
+        assertThat(ranking.size()).isEqualTo(1);
+        assertThat(ranking.probability(0))
+                .isEqualTo(Logistic.logistic(0.5 - 2 * Logistic.logistic(0.1f + 1 + 0.5 + 3)), within(1e-6));
+    }
+
+    @Test
+    void ratingsHaveNoMeanFieldPassOfLikes() {
+        assertThatThrownBy(() -> new MeanField(PARAMETERS, VisibleLayer.ratings(1, 2, 3)))
+                .hasMessage("Cannot score items by a mean-field pass: the visible units are ratings");
     }
 
     @Test

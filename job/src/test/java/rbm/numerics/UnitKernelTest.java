@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,8 @@ class UnitKernelTest {
 
         int[] on = new int[count + 9];
         int[] otherOn = new int[count + 9];
-        int end = scalar.listOn(means, uniforms, count, 100, on, 3);
-        assertThat(vector.listOn(means, uniforms, count, 100, otherOn, 3)).isEqualTo(end);
+        int end = scalar.listOn(means, 5, uniforms, count, 100, on, 3);
+        assertThat(vector.listOn(means, 5, uniforms, count, 100, otherOn, 3)).isEqualTo(end);
         assertThat(Arrays.copyOf(otherOn, end)).isEqualTo(Arrays.copyOf(on, end));
 
         UnitKernel.Rows rows = new UnitKernel.Rows(inputs(7 * count), count);
@@ -111,6 +112,31 @@ class UnitKernelTest {
         assertThat(vector.addFixed(values, otherSums, 0, 40)).isEqualTo(21);
         assertThat(otherSums).isEqualTo(sums);
         assertThat(Arrays.copyOfRange(sums, 21, 40)).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 17, 39})
+    void oneNumberThatIsTooLargeOrNoNumberIsFound(int at) {
+        for (UnitKernel units : List.of(scalar, vector)) {
+            float[] values = inputs(40);
+            values[at] = -15;
+            assertThat(units.areWithin(values, 15)).isTrue();
+            for (float bad : new float[] {-15.1f, 15.1f, Float.NaN, Float.NEGATIVE_INFINITY}) {
+                values[at] = bad;
+                assertThat(units.areWithin(values, 15)).as("%s", bad).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void unitsOnAreListedInTheirOrder() {
+        float[] means = new float[100];
+        for (int unit : new int[] {0, 31, 32, 63, 70, 99}) {
+            means[unit] = 1;
+        }
+        int[] on = new int[101];
+        assertThat(vector.listOn(means, 0, new float[100], 100, 1000, on, 1)).isEqualTo(7);
+        assertThat(on).startsWith(0, 1000, 1031, 1032, 1063, 1070, 1099);
     }
 
     @Test

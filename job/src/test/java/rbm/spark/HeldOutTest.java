@@ -115,7 +115,7 @@ class HeldOutTest {
         for (Block block : whole.blocks().collect()) {
             Cases cases = block.cases();
             for (int user = 0; user < cases.size(); user++) {
-                rest -= hidden.hidden(cases.key(user), cases.unitsOf(user)).length;
+                rest -= hidden.hidden(cases.key(user), cases.unitsOf(user), cases.visibleUnits()).length;
             }
         }
         assertThat(split.training().unitsOn()).isEqualTo(rest).isLessThan(whole.unitsOn());

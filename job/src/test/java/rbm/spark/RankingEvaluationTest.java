@@ -24,6 +24,7 @@ import rbm.evaluation.RankingMetric;
 import rbm.evaluation.RankingScores;
 import rbm.evaluation.UnitCounts;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.spark.RankingEvaluation.Machine;
 import rbm.training.GradientKind;
 import rbm.training.Learning;
@@ -75,10 +76,38 @@ class RankingEvaluationTest {
     }
 
     @Test
+    void whatWasRatedReachesAMachineThatIsGivenIt() {
+        int units = ITEMS * machine.parameters().hiddenUnits();
+        Machine deaf = given(machine, new float[units]);
+        float[] weights = new float[units];
+        Random random = new Random(9);
+        for (int k = 0; k < units; k++) {
+            weights[k] = random.nextFloat() - 0.5f;
+        }
+        double[] plain = compare(machine, Optional.of(deaf), 1).candidate().of(RankingMetric.NDCG);
+        assertThat(compare(deaf, Optional.empty(), 1).candidate().of(RankingMetric.NDCG))
+                .isEqualTo(plain);
+        assertThat(compare(given(machine, weights), Optional.empty(), 1)
+                        .candidate()
+                        .of(RankingMetric.NDCG))
+                .isNotEqualTo(plain);
+    }
+
+    /** The machine with further weights of rated items. */
+    private static Machine given(Machine machine, float[] ofRated) {
+        Parameters from = machine.parameters();
+        float[] weights = Arrays.copyOf(from.weights(), 2 * ofRated.length);
+        System.arraycopy(ofRated, 0, weights, ofRated.length, ofRated.length);
+        Parameters to = new Parameters(weights, Arrays.copyOf(from.visibleBias(), 2 * ITEMS), from.hiddenBias());
+        return new Machine(to, VisibleLayer.LIKES_GIVEN_RATED, machine.items());
+    }
+
+    @Test
     void anItemThatTheChampionDoesNotKnowIsAMissForItAndOthersAreStillFound() {
         Parameters small = Parameters.zeros(2, 1);
         small.visibleBias()[1] = 1;
-        Machine champion = new Machine(small, List.of(new Item("vanished", "V"), new Item("i4", "I")));
+        Machine champion =
+                new Machine(small, VisibleLayer.BINARY, List.of(new Item("vanished", "V"), new Item("i4", "I")));
         RankingComparison comparison = compare(machine, Optional.of(champion), 1);
         assertThat(comparison.items()).isEqualTo(ITEMS + 1);
         RankingScores scores = comparison.champion().orElseThrow();
@@ -160,7 +189,7 @@ class RankingEvaluationTest {
         TrainingData data = LikesInput.read(context, before);
         TrainingState first = TrainingState.initial(data.itemCounts(), data.cases(), options);
         TrainingState trained = new SparkTraining(context, data, HeldOut.NONE, options).train(first, epoch -> {});
-        return new Machine(trained.result(), data.items());
+        return new Machine(trained.result(), VisibleLayer.BINARY, data.items());
     }
 
     private static Machine turned(Machine machine) {
@@ -175,7 +204,7 @@ class RankingEvaluationTest {
         }
         List<Item> items = new ArrayList<>(machine.items());
         Collections.reverse(items);
-        return new Machine(to, items);
+        return new Machine(to, VisibleLayer.BINARY, items);
     }
 
     /** Users of four tastes; two thirds of the events are before the split. */

@@ -38,8 +38,10 @@ import rbm.training.Validator;
 /** Logs of ratings: how they are read, learned from with Spark and without, held out and judged. */
 class RatingsTest {
     private static final int EPOCHS = 3;
-    private static final TrainingOptions OPTIONS =
-            TrainingOptions.of(4, EPOCHS).withUpdatesPerEpoch(2).withStates(3).withLearning(Learning.OBSERVED);
+    private static final TrainingOptions OPTIONS = TrainingOptions.of(4, EPOCHS)
+            .withUpdatesPerEpoch(2)
+            .withVisible(VisibleLayer.ratings(1, 2, 3))
+            .withLearning(Learning.OBSERVED);
 
     @TempDir
     private static Path folder;
@@ -139,7 +141,7 @@ class RatingsTest {
         TrainingData training = all.holdOut(rule).training();
         TrainingOptions options = TrainingOptions.of(8, 60)
                 .withUpdatesPerEpoch(2)
-                .withStates(3)
+                .withVisible(VisibleLayer.ratings(1, 2, 3))
                 .withLearning(Learning.OBSERVED.withLearningRate(0.3));
         TrainingState state = ObservedStart.of(training.itemCounts(), training.cases(), options);
         HeldOutRatings heldOut = new HeldOutRatings(context, all, rule);

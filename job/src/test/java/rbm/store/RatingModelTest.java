@@ -39,7 +39,11 @@ class RatingModelTest {
     }
 
     static List<VisibleLayer> layers() {
-        return List.of(VisibleLayer.LIKES_AND_DISLIKES, VisibleLayer.ratings(0.5, 1, 4.5), VisibleLayer.BINARY);
+        return List.of(
+                VisibleLayer.LIKES_AND_DISLIKES,
+                VisibleLayer.ratings(0.5, 1, 4.5),
+                VisibleLayer.LIKES_GIVEN_RATED,
+                VisibleLayer.BINARY);
     }
 
     @Test
@@ -52,6 +56,19 @@ class RatingModelTest {
             assertThat(new String(head, StandardCharsets.ISO_8859_1))
                     .contains("[2,3,2]")
                     .contains("[2,3]");
+        }
+    }
+
+    @Test
+    void whatIsSaidOfLikesComesBeforeWhatIsSaidOfRatedItems() throws IOException {
+        ModelStore.save(folder.resolve("model").toString(), model(VisibleLayer.LIKES_GIVEN_RATED), Overwrite.NO);
+        assertThat(Files.readString(folder.resolve("model/model.json")))
+                .containsIgnoringWhitespaces("\"visible\": {\"kind\": \"likes-given-rated\"}");
+        try (InputStream weights = Files.newInputStream(folder.resolve("model/weights.safetensors"))) {
+            byte[] head = weights.readNBytes(400);
+            assertThat(new String(head, StandardCharsets.ISO_8859_1))
+                    .contains("[2,2,2]")
+                    .contains("[2,2]");
         }
     }
 
@@ -78,7 +95,7 @@ class RatingModelTest {
     }
 
     private static SavedModel model(VisibleLayer visible) {
-        return new SavedModel(TinyMachine.random(2 * visible.states(), 2, 1, 1), ITEMS, description(visible));
+        return new SavedModel(TinyMachine.random(visible.units(2), 2, 1, 1), ITEMS, description(visible));
     }
 
     private static ModelDescription description(VisibleLayer visible) {

@@ -25,10 +25,11 @@ import rbm.numerics.Philox;
 class ObservedMachineTest {
     private static final int ITEMS = 3;
     private static final int K = 3;
+    private static final VisibleLayer VALUES = VisibleLayer.ratings(1, 2, 3);
     private static final int H = 2;
     private static final int CHAINS = 40_000;
     private static final int[] RATED = {0, 2};
-    private static final TrainingOptions OPTIONS = TrainingOptions.of(H, 1).withStates(K);
+    private static final TrainingOptions OPTIONS = TrainingOptions.of(H, 1).withVisible(VALUES);
 
     private final Parameters parameters = TinyMachine.random(ITEMS * K, H, 0.8, 4);
     private final Rbm rbm = new Rbm(parameters);
@@ -170,7 +171,7 @@ class ObservedMachineTest {
         Sampling persistent = Sampling.DEFAULTS.withNegativePhase(NegativePhase.PCD);
         assertThatThrownBy(() -> OPTIONS.withSampling(persistent))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot train items that may be missing with negative-phase pcd: each case has a machine of"
+                .hasMessage("Cannot train ratings with negative-phase pcd: each case has a machine of"
                         + " its own, so its chains start at the case; expected cd");
     }
 
@@ -190,7 +191,7 @@ class ObservedMachineTest {
         long[] counts = new long[4 * K];
         Arrays.stream(all.units()).forEach(unit -> counts[unit]++);
         TrainingOptions options =
-                TrainingOptions.of(3, 200).withStates(K).withLearning(Learning.OBSERVED.withLearningRate(0.3));
+                TrainingOptions.of(3, 200).withVisible(VALUES).withLearning(Learning.OBSERVED.withLearningRate(0.3));
         TrainingState state = ObservedStart.of(counts, all.size(), options);
         LocalStatistics source = new LocalStatistics(List.of(new Block(0, all)), options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());

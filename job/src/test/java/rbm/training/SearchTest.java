@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 /** A random search, and how it spends its epochs. */
 class SearchTest {
     private static final SearchSpace SPACE = new SearchSpace(
-            new ValueRange(50, 200), List.of(1, 2, 4), new ValueRange(0.01, 1), new ValueRange(0.001, 0.1), 3);
+            new ValueRange(50, 200),
+            List.of(1, 2, 4),
+            new ValueRange(0.01, 1),
+            new ValueRange(0.001, 0.1),
+            List.of(UnitValues.values()),
+            3);
 
     @Test
     void theFirstTrialTakesTheMiddleOfEachRangeAndTheMostUpdates() {
@@ -40,9 +45,28 @@ class SearchTest {
         assertThat(trials).extracting(Trial::negativeVisible).contains(UnitValues.values());
         assertThat(trials.stream().filter(trial -> trial.learningRate() < 0.1).count() / 399.0)
                 .isEqualTo(0.5, within(4 * 0.5 / Math.sqrt(399)));
-        SearchSpace other =
-                new SearchSpace(SPACE.hiddenUnits(), SPACE.updatesPerEpoch(), SPACE.learningRate(), SPACE.l2(), 4);
+        SearchSpace other = new SearchSpace(
+                SPACE.hiddenUnits(),
+                SPACE.updatesPerEpoch(),
+                SPACE.learningRate(),
+                SPACE.l2(),
+                SPACE.negativeVisible(),
+                4);
         assertThat(other.trial(2)).isNotEqualTo(SPACE.trial(2));
+    }
+
+    @Test
+    void aWayOfSamplingThatIsNotAmongThoseToTryIsNotTried() {
+        SearchSpace states = new SearchSpace(
+                SPACE.hiddenUnits(),
+                SPACE.updatesPerEpoch(),
+                SPACE.learningRate(),
+                SPACE.l2(),
+                List.of(UnitValues.STATES),
+                3);
+        assertThat(IntStream.rangeClosed(1, 50).mapToObj(states::trial))
+                .extracting(Trial::negativeVisible)
+                .containsOnly(UnitValues.STATES);
     }
 
     @Test
@@ -77,7 +101,8 @@ class SearchTest {
                 .isThrownBy(() -> new ValueRange(0, 1))
                 .withMessage("Cannot search from 0.0 to 1.0: must be above 0, and the second not below the first");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SearchSpace(SPACE.hiddenUnits(), List.of(), SPACE.l2(), SPACE.l2(), 1))
+                .isThrownBy(() -> new SearchSpace(
+                        SPACE.hiddenUnits(), List.of(), SPACE.l2(), SPACE.l2(), SPACE.negativeVisible(), 1))
                 .withMessage("Cannot search without a number of updates an epoch");
         assertThat(ValueRange.around(0.2, 2)).isEqualTo(new ValueRange(0.1, 0.4));
     }

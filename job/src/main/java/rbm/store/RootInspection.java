@@ -97,9 +97,14 @@ public final class RootInspection {
                     reason.isPresent() ? CandidateStatus.State.REJECTED : CandidateStatus.State.UNPUBLISHED,
                     reason.orElse(""),
                     model);
-        } catch (ModelNotFoundException | ModelCorruptException incomplete) {
+        } catch (ModelNotFoundException unfinished) {
             return new CandidateStatus(
-                    name, CandidateStatus.State.INCOMPLETE, incomplete.getMessage(), Optional.empty());
+                    name,
+                    CandidateStatus.State.INCOMPLETE,
+                    "not saved to its end: there is no " + models.folder(name).describe(Manifest.NAME),
+                    Optional.empty());
+        } catch (ModelCorruptException damaged) {
+            return new CandidateStatus(name, CandidateStatus.State.INCOMPLETE, damaged.getMessage(), Optional.empty());
         }
     }
 

@@ -121,7 +121,7 @@ class RetrainFaultsIT {
     /** With so many hidden units a checkpoint takes longer to write than the run to be killed. */
     @Test
     void aRunThatIsKilledWhileItWritesACheckpointGoesOnFromTheOneBefore() throws Exception {
-        String[] large = {"--hidden-units", "1500", "--epochs", "10"};
+        String[] large = {"--hidden-units", "800", "--epochs", "10"};
         Path expected = folder.resolve("uninterrupted with large checkpoints");
         int code = SubmitScript.await(start(expected, large)).exitCode();
         String torn = ".*/checkpoint/00000006/\\.state\\.safetensors\\..*\\.tmp";

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ExceptionFailure;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -86,6 +87,28 @@ class TrainingFaultsTest {
             assertThat(TrainingFixture.byJobs(context, read(context), OPTIONS))
                     .as("the context is as good as new")
                     .isEqualTo(expected);
+        }
+    }
+
+    /** Spark counts its attempts, or, where what other tasks wrote was lost with the executor, those of its stage. */
+    @Test
+    void aPartitionThatKillsEveryExecutorEndsTrainingAndTheNextOneFindsNewExecutors() {
+        SparkConf settings = SparkContexts.clusterConfiguration("local-cluster[2,1,1024]", 2, 1024)
+                .set("spark.task.maxFailures", "2")
+                .set("spark.stage.maxConsecutiveAttempts", "2");
+        try (JavaSparkContext context = new JavaSparkContext(settings)) {
+            TrainingData data = with(read(context), (part, attempt) -> {
+                if (part == 5) {
+                    Runtime.getRuntime().halt(137);
+                }
+            });
+
+            assertThatThrownBy(() -> TrainingFixture.byJobs(context, data, OPTIONS))
+                    .isInstanceOf(SparkException.class)
+                    .message()
+                    .containsPattern("Task 5 in stage .* failed 2 times.*ExecutorLostFailure"
+                            + "|has failed the maximum allowable number of times: 2\\.");
+            assertThat(TrainingFixture.byJobs(context, read(context), OPTIONS)).isEqualTo(expected);
         }
     }
 

@@ -33,6 +33,11 @@ record Champion(long generation, Optional<ServedModel> served, Optional<String> 
         }
     }
 
+    /** @return the number of the generation that is served, 0 if none is */
+    long servedNumber() {
+        return served.map(model -> model.generation().number()).orElse(0L);
+    }
+
     /** @return a sentence for each generation that cannot be served */
     List<String> warnings() {
         return served.map(ServedModel::warnings).orElseGet(() -> loss.stream().toList());

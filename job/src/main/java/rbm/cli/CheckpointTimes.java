@@ -24,6 +24,11 @@ final class CheckpointTimes {
     @Range(atLeast = 1)
     private int stopDeadline;
 
+    /** @return how long the process may take to end once it is told to */
+    Duration stopDeadline() {
+        return Duration.ofSeconds(stopDeadline);
+    }
+
     /**
      * @param folder of the checkpoints
      * @param place its name, for messages
@@ -38,6 +43,6 @@ final class CheckpointTimes {
                 folder, warning -> console.err().println("Warning: " + TerminalText.escape(warning)));
         store.checkWritable();
         return new Checkpoints(new Checkpoints.Place(store, place, remedy), options, every, console)
-                .withStopDeadline(Duration.ofSeconds(stopDeadline));
+                .withStopDeadline(stopDeadline());
     }
 }

@@ -35,6 +35,7 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
     private final int every;
     private final Console console;
     private Duration stopDeadline = Duration.ofMinutes(1);
+    private Optional<StopRequest> given = Optional.empty();
     private RunKey key;
     private StopRequest stop;
     private int saved = -1;
@@ -70,6 +71,15 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
         return this;
     }
 
+    /**
+     * @param request of a command that listens itself, before and after training too
+     * @return this
+     */
+    Checkpoints stoppedBy(StopRequest request) {
+        given = Optional.of(request);
+        return this;
+    }
+
     /** @return the options of the run that decide its bits, as texts by name */
     Map<String, String> options() {
         return options;
@@ -89,7 +99,7 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
         }
         key = run;
         Optional<Checkpoint> newest = place.get().store().newest();
-        stop = StopRequest.listen(stopDeadline, console.err());
+        stop = given.orElseGet(() -> StopRequest.listen(stopDeadline, console.err()));
         return newest.map(this::resume).orElseGet(fresh);
     }
 
@@ -161,10 +171,10 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
         place.ifPresent(there -> there.store().deleteAll());
     }
 
-    /** From now on the process leaves at once when it is told to. */
+    /** From now on the process leaves at once when it is told to, unless its command listens. */
     @Override
     public void close() {
-        if (stop != null) {
+        if (stop != null && given.isEmpty()) {
             stop.close();
         }
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -47,10 +48,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private final PrintWriter err;
     private final ConfDefaults defaults;
+    private Optional<PrintWriter> results = Optional.empty();
 
     Failures(PrintWriter err, ConfDefaults defaults) {
         this.err = err;
         this.defaults = defaults;
+    }
+
+    /**
+     * @param out gets a line of JSON about a failure, as schedulers expect it of a scheduled run
+     * @return this
+     */
+    Failures alsoAsJson(PrintWriter out) {
+        results = Optional.of(out);
+        return this;
     }
 
     @Override
@@ -112,7 +123,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private int say(String sentence, ExitCode code) {
-        err.println(TerminalText.escape(Redaction.withoutUserInfo(sentence)));
+        String shown = Redaction.withoutUserInfo(sentence);
+        err.println(TerminalText.escape(shown));
+        results.ifPresent(out -> {
+            out.println(RetrainResult.refusal(code, shown));
+            out.flush();
+        });
         return code.code();
     }
 

@@ -14,6 +14,9 @@ final class PastRuns {
     /** The number of the current generation when a run began, in what it was asked. */
     static final String GENERATION = "generation";
 
+    /** The number of the generation that was served when a run began, 0 if none was, in what it was asked. */
+    static final String SERVED = "served";
+
     private static final Set<String> ENDED =
             Set.of(RetrainResult.Status.PUBLISHED.text(), RetrainResult.Status.NOT_PROMOTED.text());
 
@@ -40,19 +43,46 @@ final class PastRuns {
     }
 
     /**
+     * Looks for the same run whose model was not good enough, judged beside the model that is served now.
+     *
+     * @param key what is asked
+     * @param champion the model that is served
+     * @return the run
+     */
+    Optional<RunFolder> rejected(String key, Champion champion) {
+        return withKey(key).stream()
+                .filter(run -> outcome(run).equals(RetrainResult.Status.NOT_PROMOTED.text()))
+                .filter(run -> hasBegunWith(champion, run))
+                .findFirst();
+    }
+
+    /**
      * Looks for the same run that was interrupted or has failed.
      *
      * @param key what is asked
-     * @param generation the number that is current: a run that has begun with another one is out of date
+     * @param champion the model that is served: a run that has begun beside another one is out of date
      * @return the run to go on with
      */
-    Optional<RunFolder> unfinished(String key, long generation) {
-        return withKey(key).stream()
-                .filter(run -> !ENDED.contains(outcome(run)))
-                .filter(run -> run.request()
-                        .map(asked -> Long.valueOf(generation).equals(asked.get(GENERATION)))
-                        .orElse(false))
-                .findFirst();
+    Optional<RunFolder> unfinished(String key, Champion champion) {
+        return withKey(key).stream().filter(run -> !isOver(run, champion)).findFirst();
+    }
+
+    /**
+     * Tells which runs the same command would go on with.
+     *
+     * @param run a run
+     * @param champion the model that is served
+     * @return whether it is over, or out of date
+     */
+    static boolean isOver(RunFolder run, Champion champion) {
+        return ENDED.contains(outcome(run)) || !hasBegunWith(champion, run);
+    }
+
+    private static boolean hasBegunWith(Champion champion, RunFolder run) {
+        return run.request()
+                .map(asked -> Long.valueOf(champion.generation()).equals(asked.get(GENERATION))
+                        && Long.valueOf(champion.servedNumber()).equals(asked.get(SERVED)))
+                .orElse(false);
     }
 
     /** @return the latest run whose model was published, also if it was cut off before it could say so; empty if none */

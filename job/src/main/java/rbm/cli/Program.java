@@ -35,6 +35,9 @@ final class Program {
     static int run(Console console, String... args) {
         ConfDefaults defaults = new ConfDefaults(args);
         Failures failures = new Failures(console.err(), defaults);
+        if (args.length > 0 && args[0].equals(RETRAIN)) {
+            failures.alsoAsJson(console.out());
+        }
         try {
             CommandLine program = commandLine(console, defaults, failures);
             if (args.length > 0 && CONFIGURED.contains(args[0])) {

@@ -1,6 +1,7 @@
 package rbm.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.data.BadLineLimit;
@@ -37,6 +38,11 @@ final class RetrainInput {
     /** @return what the user gave: files, folders or globs */
     List<String> paths() {
         return input;
+    }
+
+    /** @return the file of the names of items */
+    Optional<String> names() {
+        return Optional.ofNullable(names);
     }
 
     /**

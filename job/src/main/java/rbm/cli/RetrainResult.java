@@ -6,12 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import rbm.store.RunFolder;
+import rbm.store.StoreException;
 
-/** How a scheduled run ended, for schedulers and for whoever is woken up. */
+/**
+ * How a scheduled run ended, for schedulers and for whoever is woken up. A run that is told to stop may be asked for it by
+ * another thread.
+ */
 final class RetrainResult {
     /** The key of the status in JSON. */
     static final String STATUS = "outcome";
+
+    /** The key of the sentences that say why. */
+    static final String REASONS = "reasons";
 
     /** How a run ended. */
     enum Status {
@@ -23,7 +31,7 @@ final class RetrainResult {
         PLANNED,
         /** Its model is kept, and the one before it is still served. */
         NOT_PROMOTED,
-        /** It was told to stop, and the next run goes on from its checkpoint. */
+        /** It was told to stop, and the same command goes on from its checkpoint or begins again. */
         INTERRUPTED,
         /** It broke off. */
         FAILED;
@@ -38,13 +46,36 @@ final class RetrainResult {
     private final List<String> warnings = new ArrayList<>();
     private final long start = System.nanoTime();
     private String line;
+    private boolean told;
+
+    /**
+     * @param result as it was read from a file
+     * @return its reasons
+     */
+    static List<String> reasons(Map<String, Object> result) {
+        return result.get(REASONS) instanceof List<?> reasons
+                ? reasons.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /**
+     * @param code of a run that could not begin
+     * @param sentence why
+     * @return its result in a line of JSON
+     */
+    static String refusal(ExitCode code, String sentence) {
+        return new RetrainResult()
+                .ended(Status.FAILED, code)
+                .with(REASONS, List.of(sentence))
+                .line();
+    }
 
     /**
      * @param status how it ended
      * @param code what the process ends with
      * @return this
      */
-    RetrainResult ended(Status status, ExitCode code) {
+    synchronized RetrainResult ended(Status status, ExitCode code) {
         facts.put(STATUS, status.text());
         facts.put("exit-code", code.code());
         return this;
@@ -55,27 +86,45 @@ final class RetrainResult {
      * @param value a text, a whole or finite number, a truth value, or a list or map of these
      * @return this
      */
-    RetrainResult with(String name, Object value) {
+    synchronized RetrainResult with(String name, Object value) {
         facts.put(name, value);
         return this;
     }
 
     /** @param sentence about something that went wrong without ending the run */
-    void warn(String sentence) {
+    synchronized void warn(String sentence) {
         warnings.add(sentence);
     }
 
     /**
-     * Writes the result where the run is.
+     * Writes the result where the run is, unless it was told already.
      *
      * @param run the folder of the run
+     * @return a sentence if it could not be written, which is then part of it
      */
-    void writeTo(RunFolder run) {
-        line = run.finish(facts());
+    synchronized Optional<String> writeTo(RunFolder run) {
+        if (told) {
+            return Optional.empty();
+        }
+        try {
+            line = run.finish(facts());
+            return Optional.empty();
+        } catch (StoreException unwritable) {
+            warn("The result is in no file: " + unwritable.getMessage());
+            return Optional.of(unwritable.getMessage());
+        }
     }
 
-    /** @return the result in a line of JSON: what was written, if it was */
-    String line() {
+    /** @return the result in a line of JSON, what was written if it was; empty if it was told already */
+    synchronized Optional<String> tell() {
+        if (told) {
+            return Optional.empty();
+        }
+        told = true;
+        return Optional.of(line());
+    }
+
+    private String line() {
         return line == null ? RunFolder.line(facts()) : line;
     }
 

@@ -8,7 +8,6 @@ import rbm.data.Drift;
 import rbm.data.LogSummary;
 import rbm.evaluation.GateVerdict;
 import rbm.spark.InputRequest;
-import rbm.spark.InputSnapshot;
 import rbm.spark.TrainingData;
 import rbm.store.LeaseKeeper;
 import rbm.store.LogSummaryFile;
@@ -27,48 +26,55 @@ final class RetrainRun {
     private final ModelRoot root;
     private final RunFolder folder;
     private final LeaseKeeper lease;
+    private final StopRequest stop;
     private final RetrainResult result;
+
+    /**
+     * The run's turn.
+     *
+     * @param folder of this run
+     * @param lease that it holds
+     * @param stop asked between its steps
+     */
+    record Turn(RunFolder folder, LeaseKeeper lease, StopRequest stop) {}
 
     /**
      * @param console where it is said how it gets on
      * @param request what is asked
      * @param root the folder of the models
-     * @param folder of this run
-     * @param lease that it holds
+     * @param turn of this run
      * @param result told what happens
      */
-    RetrainRun(
-            Console console,
-            RetrainRequest request,
-            ModelRoot root,
-            RunFolder folder,
-            LeaseKeeper lease,
-            RetrainResult result) {
+    RetrainRun(Console console, RetrainRequest request, ModelRoot root, Turn turn, RetrainResult result) {
         this.console = console;
         this.request = request;
         this.root = root;
-        this.folder = folder;
-        this.lease = lease;
+        this.folder = turn.folder();
+        this.lease = turn.lease();
+        this.stop = turn.stop();
         this.result = result;
     }
 
     /**
      * Works.
      *
-     * @param snapshot the files to read
+     * @param files what to read
      * @param champion the model that is served
      * @return how it ended: OK, or NOT_PROMOTED
      */
-    ExitCode run(InputSnapshot snapshot, Champion champion) {
+    ExitCode run(RetrainFiles files, Champion champion) {
         String place = root.place("runs", folder.name(), RunFolder.CHECKPOINT);
         RetrainRequest.Training training = request.training();
+        stop.during("starting Spark");
         try (JavaSparkContext context = SparkStart.open("retrain");
                 Checkpoints checkpoints = training.checkpoints()
-                        .open(folder.checkpoint(), place, "--force starts afresh", training.options(), console)) {
+                        .open(folder.checkpoint(), place, "--force starts afresh", training.options(), console)
+                        .stoppedBy(stop)) {
+            stop.during("reading the input", context::stop);
             InputRequest.Layout layout =
                     new InputRequest.Layout(training.learning().updatesPerEpoch(), 0);
             InputRequest events = request.input()
-                    .request(snapshot.paths(), request.window().training())
+                    .request(files.log().paths(), request.window().training())
                     .withLayout(layout)
                     .withQuarantine(root.place("runs", folder.name(), RunFolder.QUARANTINE, "bad-lines.jsonl"));
             TrainingData data = new SparkInput(context, console, InputFormat.LIKES).read(events, training.visible());
@@ -78,21 +84,24 @@ final class RetrainRun {
             last.ifPresent(before -> report(Drift.between(before, log)));
 
             Optional<StartMachine> start = champion.start(request);
+            stop.during("training");
             TrainedMachine trained = train(context, checkpoints, start, events, data);
             lease.check();
+            stop.during("judging the new model", context::stop);
             String model = root.saveModel(
                     request.window().asOf(), folder.name(), toModel(trained, champion.warmStartsAfter(start)));
             result.with("model", model);
 
             InputRequest all = request.input()
-                    .request(snapshot.paths(), request.window().all())
+                    .request(files.log().paths(), request.window().all())
                     .withLayout(layout);
             GateVerdict verdict =
                     new RetrainJudge(context, request, champion, last).judge(root, model, trained, log, all, result);
             report(verdict);
-            snapshot.check(context.hadoopConfiguration());
+            stop.during("publishing");
+            files.check(context.hadoopConfiguration());
             ExitCode code = verdict.isPromoted() ? publish(champion, model) : ExitCode.NOT_PROMOTED;
-            result.ended(status(code), code).writeTo(folder);
+            result.ended(status(code), code).writeTo(folder).ifPresent(this::warn);
             delete(checkpoints);
             return code;
         }
@@ -103,8 +112,12 @@ final class RetrainRun {
         try {
             checkpoints.delete();
         } catch (StoreException failure) {
-            console.err().println("Warning: " + TerminalText.place(failure.getMessage()));
+            warn(failure.getMessage());
         }
+    }
+
+    private void warn(String sentence) {
+        console.err().println("Warning: " + TerminalText.escape(sentence));
     }
 
     private static RetrainResult.Status status(ExitCode code) {
@@ -177,7 +190,7 @@ final class RetrainRun {
                     .printf("  %-12s %s%n", DashedNames.text(check.outcome()), TerminalText.escape(check.sentence()));
         }
         if (!verdict.isPromoted()) {
-            result.with("reasons", verdict.reasons());
+            result.with(RetrainResult.REASONS, verdict.reasons());
             console.out().println("The new model is kept and not served.");
         }
     }

@@ -36,7 +36,8 @@ final class Retraining {
     private final ModelRoot root;
     private final PastRuns past;
     private final RetrainResult result = new RetrainResult();
-    private Optional<RunFolder> folder = Optional.empty();
+    private volatile Optional<RunFolder> folder = Optional.empty();
+    private volatile Optional<LeaseKeeper> lease = Optional.empty();
 
     /**
      * @param console where it is said how it gets on
@@ -59,47 +60,72 @@ final class Retraining {
         result.ended(RetrainResult.Status.FAILED, ExitCode.UNEXPECTED)
                 .with("as-of", request.window().asOf().toString());
         int code;
-        try {
-            code = work(depth).code();
-        } catch (Exception failure) {
-            // Spark throws checked exceptions without declaring them.
-            fail(failure);
-            code = new Failures(console.err(), new ConfDefaults()).report(failure);
+        try (StopRequest stop = StopRequest.listen(
+                        request.training().checkpoints().stopDeadline(), console.err())
+                .beginningAgain(this::leave)) {
+            code = work(depth, stop);
         }
-        console.out().println(result.line());
-        console.out().flush();
+        say();
         return code;
     }
 
-    private ExitCode work(Depth depth) {
+    private int work(Depth depth, StopRequest stop) {
+        try {
+            return begin(depth, stop).code();
+        } catch (Exception failure) {
+            // Spark throws checked exceptions without declaring them.
+            Exception reason = asked(failure, stop);
+            fail(reason);
+            return new Failures(console.err(), new ConfDefaults()).report(reason);
+        }
+    }
+
+    /** What is cut short because the process is to leave fails in many ways. */
+    private static Exception asked(Exception failure, StopRequest stop) {
+        boolean cut = stop.isRequested() && Failures.exitCode(failure) == ExitCode.UNEXPECTED;
+        return cut ? stop.stopped() : failure;
+    }
+
+    private ExitCode begin(Depth depth, StopRequest stop) {
+        stop.during("looking for the input");
         new OutputPlaces(request.input()
                         .request(request.input().paths(), request.window().all()))
                 .checkRoot(request.root());
         Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
-        InputSnapshot snapshot = InputSnapshot.take(hadoop, request.input().paths());
-        String key = RetrainKey.of(request, snapshot);
-        Optional<Generation> done = done(key);
+        RetrainFiles files = RetrainFiles.take(hadoop, request.input());
+        String key = RetrainKey.of(request, files);
+        Optional<ExitCode> done = done(key);
         if (done.isPresent()) {
-            return alreadyDone(done.get());
+            return done.get();
         }
         if (depth == Depth.PLAN) {
-            return plan(snapshot, key);
+            return plan(files, key);
         }
+        stop.during("acquiring the lease");
         String run = root.newRun();
-        Lease lease = Lease.acquire(
+        Lease acquired = Lease.acquire(
                 root,
                 Lease.RETRAIN,
                 LeaseOwner.ofThisProcess(run),
                 request.mode().lease());
-        lease.takeover().ifPresent(this::warn);
-        try (LeaseKeeper keeper = LeaseKeeper.start(lease)) {
+        acquired.takeover().ifPresent(this::warn);
+        try (LeaseKeeper keeper = LeaseKeeper.start(acquired)) {
+            lease = Optional.of(keeper);
             done = done(key);
-            return done.isPresent() ? alreadyDone(done.get()) : train(snapshot, key, run, keeper);
+            return done.isPresent() ? done.get() : train(files, key, run, stop);
         }
     }
 
-    private Optional<Generation> done(String key) {
-        return request.mode().force() ? Optional.empty() : past.published(key);
+    /** Looks for what the same command has come to before, and says so. */
+    private Optional<ExitCode> done(String key) {
+        if (request.mode().force()) {
+            return Optional.empty();
+        }
+        Optional<Generation> published = past.published(key);
+        if (published.isPresent()) {
+            return Optional.of(alreadyDone(published.get()));
+        }
+        return past.rejected(key, Champion.of(root)).map(this::alreadyRejected);
     }
 
     private ExitCode alreadyDone(Generation generation) {
@@ -111,22 +137,38 @@ final class Retraining {
         return ExitCode.OK;
     }
 
-    private ExitCode plan(InputSnapshot snapshot, String key) {
+    /** The same again would be judged the same: whoever tries again is told, and no night is spent on it. */
+    private ExitCode alreadyRejected(RunFolder run) {
+        result.ended(RetrainResult.Status.NOT_PROMOTED, ExitCode.NOT_PROMOTED).with("run", run.name());
+        Map<String, Object> before = run.result().orElse(Map.of());
+        for (String name : List.of("model", RetrainResult.REASONS)) {
+            Optional.ofNullable(before.get(name)).ifPresent(value -> result.with(name, value));
+        }
+        console.out()
+                .println("Already done: the run " + run.name() + " has trained a model that is not good enough; --force"
+                        + " trains again.");
+        RetrainResult.reasons(before)
+                .forEach(reason -> console.out().println("  refused      " + TerminalText.escape(reason)));
+        return ExitCode.NOT_PROMOTED;
+    }
+
+    private ExitCode plan(RetrainFiles files, String key) {
         Champion champion = champion();
         unfinished(key, champion)
                 .ifPresent(run -> console.out().println("The run " + run.name() + " would be gone on with."));
-        describe(snapshot, champion);
+        describe(files.log(), champion);
         result.ended(RetrainResult.Status.PLANNED, ExitCode.OK);
         return ExitCode.OK;
     }
 
-    private ExitCode train(InputSnapshot snapshot, String key, String newRun, LeaseKeeper keeper) {
+    private ExitCode train(RetrainFiles files, String key, String newRun, StopRequest stop) {
         Champion champion = champion();
-        RunFolder run = unfinished(key, champion).orElseGet(() -> begin(newRun, key, snapshot, champion));
+        RunFolder run = unfinished(key, champion).orElseGet(() -> begin(newRun, key, files, champion));
         folder = Optional.of(run);
         result.with("run", run.name());
-        describe(snapshot, champion);
-        return new RetrainRun(console, request, root, run, keeper, result).run(snapshot, champion);
+        describe(files.log(), champion);
+        RetrainRun.Turn turn = new RetrainRun.Turn(run, lease.orElseThrow(), stop);
+        return new RetrainRun(console, request, root, turn, result).run(files, champion);
     }
 
     private Champion champion() {
@@ -136,13 +178,14 @@ final class Retraining {
     }
 
     private Optional<RunFolder> unfinished(String key, Champion champion) {
-        return request.mode().force() ? Optional.empty() : past.unfinished(key, champion.generation());
+        return request.mode().force() ? Optional.empty() : past.unfinished(key, champion);
     }
 
-    private RunFolder begin(String name, String key, InputSnapshot snapshot, Champion champion) {
+    private RunFolder begin(String name, String key, RetrainFiles files, Champion champion) {
         Map<String, Object> asked = new LinkedHashMap<>(request.window().facts());
         asked.put(PastRuns.GENERATION, champion.generation());
-        asked.put("files", snapshot.facts());
+        asked.put(PastRuns.SERVED, champion.servedNumber());
+        files.addTo(asked);
         SparkConf conf = new SparkConf();
         asked.put(
                 "options",
@@ -185,18 +228,32 @@ final class Retraining {
     /** The folder of a run whose lease is lost may be another's by now: nothing more is written to it. */
     private void fail(Exception failure) {
         result.ended(status(failure), Failures.exitCode(failure))
-                .with("reasons", List.of(Redaction.withoutUserInfo(Failures.sentence(failure))));
+                .with(RetrainResult.REASONS, List.of(Redaction.withoutUserInfo(Failures.sentence(failure))));
         if (!(failure instanceof LeaseLostException)) {
-            folder.ifPresent(run -> finish(run, failure));
+            writeResult();
         }
     }
 
-    private void finish(RunFolder run, Exception failure) {
-        try {
-            result.writeTo(run);
-        } catch (RuntimeException unwritable) {
-            failure.addSuppressed(unwritable);
+    /** The process is about to be ended by force: this says what there is to say, and lets others begin. */
+    private void leave(String sentence) {
+        result.ended(RetrainResult.Status.INTERRUPTED, ExitCode.INTERRUPTED)
+                .with(RetrainResult.REASONS, List.of(sentence));
+        if (lease.flatMap(LeaseKeeper::lost).isEmpty()) {
+            writeResult();
         }
+        say();
+        lease.ifPresent(LeaseKeeper::close);
+    }
+
+    private void writeResult() {
+        folder.flatMap(result::writeTo)
+                .ifPresent(warning -> console.err().println("Warning: " + TerminalText.escape(warning)));
+    }
+
+    /** Once, whether the run comes to its end or is ended. */
+    private void say() {
+        result.tell().ifPresent(console.out()::println);
+        console.out().flush();
     }
 
     private static RetrainResult.Status status(Exception failure) {

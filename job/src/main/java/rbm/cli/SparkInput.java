@@ -6,6 +6,7 @@ import rbm.data.InputException;
 import rbm.data.Item;
 import rbm.spark.InputRequest;
 import rbm.spark.LikesInput;
+import rbm.spark.LossySettings;
 import rbm.spark.MatrixInput;
 import rbm.spark.TrainingData;
 
@@ -64,6 +65,9 @@ final class SparkInput {
     }
 
     private TrainingData said(TrainingData data) {
+        LossySettings.in(context.getConf())
+                .forEach(setting -> console.err()
+                        .println("Warning: damaged or missing files may have been left out, by " + setting + "=true"));
         console.out().println("Read " + TerminalText.escape(data.summary().describe()));
         console.out().flush();
         return data;

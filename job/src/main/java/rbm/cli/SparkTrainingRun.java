@@ -131,7 +131,7 @@ final class SparkTrainingRun {
                     facts,
                     (System.nanoTime() - start) / 1e9,
                     kernels,
-                    context.version());
+                    TrainedMachine.Platform.of(context));
         } finally {
             progress.finish();
         }

@@ -3,10 +3,12 @@ package rbm.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
 import rbm.data.Item;
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
 import rbm.spark.InputSummary;
+import rbm.spark.LossySettings;
 import rbm.store.ModelDescription;
 import rbm.store.SavedModel;
 import rbm.training.EpochSummary;
@@ -22,7 +24,7 @@ import rbm.training.EpochSummary;
  * @param facts what else is known of it
  * @param seconds how long training took, without reading
  * @param kernels what computed, and how fast
- * @param sparkVersion what it ran on
+ * @param platform what it ran on
  */
 record TrainedMachine(
         Parameters parameters,
@@ -33,7 +35,19 @@ record TrainedMachine(
         LearnedFacts facts,
         double seconds,
         String kernels,
-        String sparkVersion) {
+        Platform platform) {
+    /**
+     * What a machine was trained on.
+     *
+     * @param sparkVersion the version of Spark
+     * @param lossySettings those of its settings by which files may have been left out silently, see {@link LossySettings}
+     */
+    record Platform(String sparkVersion, List<String> lossySettings) {
+        static Platform of(JavaSparkContext context) {
+            return new Platform(context.version(), LossySettings.in(context.getConf()));
+        }
+    }
+
     /**
      * @param options the options of the run, as texts
      * @return the model to save
@@ -50,8 +64,11 @@ record TrainedMachine(
         data.put("bad-lines", input.badLines().total());
         data.put("cases", input.cases());
         data.put("units-on", input.likes());
+        if (!platform.lossySettings().isEmpty()) {
+            data.put("lossy-settings", platform.lossySettings());
+        }
         Map<String, String> versions = new LinkedHashMap<>(Versions.local());
-        versions.put("spark", sparkVersion);
+        versions.put("spark", platform.sparkVersion());
         ModelDescription.Machine machine =
                 new ModelDescription.Machine(items.size(), parameters.hiddenUnits(), visible);
         return new SavedModel(parameters, items, new ModelDescription(machine, options, training, data, versions));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
@@ -14,13 +13,6 @@ import rbm.data.PreferenceFormat.Header;
 
 /** The text of an input: its files cut into splits, and how to read them. */
 final class InputText {
-    private static final List<String> SILENT_LOSSES = List.of(
-            "spark.files.ignoreCorruptFiles",
-            "spark.files.ignoreMissingFiles",
-            "spark.sql.files.ignoreCorruptFiles",
-            "spark.sql.files.ignoreMissingFiles");
-    private static final String LOSSES_ALLOWED = "spark.rbm.allowLossyInput";
-
     private final JavaSparkContext context;
     private final InputFiles files;
     private final List<TextSplit> splits;
@@ -44,23 +36,13 @@ final class InputText {
      * @throws InputException if there is nothing to read, or Spark is set to lose input silently
      */
     static InputText open(JavaSparkContext context, List<String> paths, int mostBytes, Header header) {
-        checkSettings(context.getConf());
+        LossySettings.check(context.getConf());
         Configuration configuration = context.hadoopConfiguration();
         InputFiles files = InputFiles.resolve(configuration, paths);
         List<TextSplit> splits = TextSplits.of(configuration, files.files(), context.defaultParallelism());
         TextLines lines =
                 new TextLines(context.broadcast(new SerializableConfiguration(configuration)), mostBytes, header);
         return new InputText(context, files, splits, lines);
-    }
-
-    private static void checkSettings(SparkConf settings) {
-        for (String setting : SILENT_LOSSES) {
-            if (settings.getBoolean(setting, false) && !settings.getBoolean(LOSSES_ALLOWED, false)) {
-                throw new InputException("Cannot read the input with " + setting
-                        + "=true: damaged or missing files would be left out silently; set it to false, or "
-                        + LOSSES_ALLOWED + " to true");
-            }
-        }
     }
 
     /** @return the files */

@@ -134,7 +134,8 @@ public final class ModelRoot {
     }
 
     /**
-     * Saves a model that may be published, in a folder of its own: nothing that is there is touched.
+     * Saves a model that may be published, in a folder of its own: nothing that is there is touched. A run that was cut
+     * off after this and has come to the same machine again gets the folder that it has saved already.
      *
      * @param asOf the moment up to which it has learned
      * @param run the run that has trained it
@@ -142,14 +143,30 @@ public final class ModelRoot {
      * @return the name of its folder
      */
     public String saveModel(Instant asOf, String run, SavedModel model) {
-        String name = AS_OF.format(asOf) + "-" + Names.checked(run);
-        PublishedModels models = published();
-        String free = name;
-        for (int attempt = 2; !models.folder(free).list().isEmpty(); attempt++) {
-            free = name + "-" + attempt;
+        String first = AS_OF.format(asOf) + "-" + Names.checked(run);
+        String name = first;
+        for (int attempt = 2; !isFree(name); attempt++) {
+            if (holds(name, model)) {
+                return name;
+            }
+            name = first + "-" + attempt;
         }
-        ModelStore.save(models.folder(free), model, Overwrite.NO);
-        return free;
+        ModelStore.save(published().folder(name), model, Overwrite.NO);
+        return name;
+    }
+
+    private boolean isFree(String name) {
+        return published().folder(name).list().isEmpty();
+    }
+
+    private boolean holds(String name, SavedModel model) {
+        try {
+            SavedModel there = load(name);
+            return there.parameters().equals(model.parameters())
+                    && there.items().equals(model.items());
+        } catch (ModelNotFoundException | ModelCorruptException incomplete) {
+            return false;
+        }
     }
 
     /**
@@ -163,6 +180,13 @@ public final class ModelRoot {
         } catch (DateTimeException otherName) {
             return Optional.empty();
         }
+    }
+
+    /** The folder of a model is called by its moment and its run, and by a number if that was taken. */
+    static boolean isOfRun(String model, String run) {
+        int start = model.indexOf('-') + 1;
+        return model.startsWith(run, start)
+                && model.substring(start + run.length()).matches("(-\\d+)?");
     }
 
     /**

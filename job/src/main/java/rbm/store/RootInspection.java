@@ -88,7 +88,7 @@ public final class RootInspection {
         try {
             Optional<ModelDescription> model = Optional.of(examine.apply(name));
             Optional<String> reason = runs.stream()
-                    .filter(run -> belongs(name, run.name()))
+                    .filter(run -> ModelRoot.isOfRun(name, run.name()))
                     .findFirst()
                     .flatMap(RunFolder::result)
                     .map(RootInspection::reason);
@@ -97,17 +97,15 @@ public final class RootInspection {
                     reason.isPresent() ? CandidateStatus.State.REJECTED : CandidateStatus.State.UNPUBLISHED,
                     reason.orElse(""),
                     model);
-        } catch (ModelNotFoundException | ModelCorruptException incomplete) {
+        } catch (ModelNotFoundException unfinished) {
             return new CandidateStatus(
-                    name, CandidateStatus.State.INCOMPLETE, incomplete.getMessage(), Optional.empty());
+                    name,
+                    CandidateStatus.State.INCOMPLETE,
+                    "not saved to its end: there is no " + models.folder(name).describe(Manifest.NAME),
+                    Optional.empty());
+        } catch (ModelCorruptException damaged) {
+            return new CandidateStatus(name, CandidateStatus.State.INCOMPLETE, damaged.getMessage(), Optional.empty());
         }
-    }
-
-    /** The folder of a model is called by its moment and its run, and by a number if that was taken. */
-    private static boolean belongs(String model, String run) {
-        int start = model.indexOf('-') + 1;
-        return model.startsWith(run, start)
-                && model.substring(start + run.length()).matches("(-\\d+)?");
     }
 
     private static String reason(Map<String, Object> result) {

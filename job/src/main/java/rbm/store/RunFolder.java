@@ -27,7 +27,9 @@ public final class RunFolder {
     /** The folder from which a run can be continued. */
     public static final String CHECKPOINT = "checkpoint";
 
-    private static final String REQUEST = "run.json";
+    /** Without it there is no run. */
+    static final String REQUEST = "run.json";
+
     private static final String METRICS = "metrics.jsonl";
     private static final String RESULT = "result.json";
     private static final String FORMAT = "rbm-run";

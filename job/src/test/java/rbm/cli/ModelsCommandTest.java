@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,8 @@ class ModelsCommandTest {
         for (int number = 4; number <= 6; number++) {
             publish(number);
         }
-        assertThat(CommandRun.of("models", "gc", "--root", root).lines()).endsWith("Deleted 0 models");
+        assertThat(CommandRun.of("models", "gc", "--root", root).lines())
+                .endsWith("Deleted 0 models", "Deleted 0 runs");
 
         CommandRun dry = CommandRun.of("models", "gc", "--root", root, "--keep", "3", "--grace", "0s", "--dry-run");
         assertThat(dry.lines())
@@ -212,11 +214,12 @@ class ModelsCommandTest {
                         "Would delete 20260801T000000Z-run1",
                         "Would delete 20260801T000000Z-run2",
                         "Would delete 20260801T000000Z-run3",
-                        "Would delete 3 models");
+                        "Would delete 3 models",
+                        "Would delete 0 runs");
         assertThat(Path.of(root, "models").toFile().list()).hasSize(6);
 
         CommandRun run = CommandRun.of("models", "gc", "--root", root, "--keep", "0", "--grace", "0s");
-        assertThat(run.lines()).endsWith("Deleted 4 models");
+        assertThat(run.lines()).contains("Deleted 4 models");
         assertThat(Path.of(root, "models").toFile().list())
                 .containsExactlyInAnyOrder("20260801T000000Z-run5", "20260801T000000Z-run6");
         assertThat(Path.of(root, "generations").toFile().list())
@@ -229,8 +232,48 @@ class ModelsCommandTest {
         publish(4);
         Files.delete(weights(4));
         CommandRun run = CommandRun.of("models", "gc", "--root", root, "--keep", "0", "--grace", "0s");
-        assertThat(run.lines()).endsWith("Deleted 20260801T000000Z-run3", "Deleted 1 model");
+        assertThat(run.lines()).endsWith("Deleted 20260801T000000Z-run3", "Deleted 1 model", "Deleted 0 runs");
         assertThat(models().served().model()).isEqualTo(model(2));
+    }
+
+    @Test
+    void gcKeepsTheRunsOfModelsThatAreKeptAndTheLatestRuns() {
+        for (int number = 1; number <= 6; number++) {
+            if (number != 3) {
+                models().run("run" + number).start("key", Map.of());
+            }
+            models().run("run" + number).writeMetrics(List.of(Map.of("epoch", 1L)));
+        }
+        CommandRun young = CommandRun.of("models", "gc", "--root", root, "--keep-runs", "0");
+        assertThat(young.lines()).endsWith("Deleted 0 runs");
+
+        List<String> words = List.of("models", "gc", "--root", root, "--grace", "0s", "--keep-runs", "2");
+        List<String> more = new ArrayList<>(words);
+        more.add("--dry-run");
+        assertThat(CommandRun.of(more.toArray(String[]::new)).lines())
+                .endsWith("Would delete the run run4", "Would delete the run run3", "Would delete 2 runs");
+        CommandRun run = CommandRun.of(words.toArray(String[]::new));
+
+        assertThat(run.lines()).endsWith("Deleted the run run4", "Deleted the run run3", "Deleted 2 runs");
+        assertThat(Path.of(root, "runs").toFile().list()).containsExactlyInAnyOrder("run1", "run2", "run5", "run6");
+        assertThat(models().run("run2").metrics()).hasSize(1);
+    }
+
+    @Test
+    void gcDeletesCheckpointsThatNoRunGoesOnFrom() throws IOException {
+        models().run("old").start("key", Map.of("generation", 1L, "served", 1L));
+        models().run("new").start("key", Map.of("generation", 2L, "served", 2L));
+        for (String run : List.of("old", "new")) {
+            Files.createDirectories(Path.of(root, "runs", run, "checkpoint", "00000010"));
+            Files.writeString(Path.of(root, "runs", run, "checkpoint", "00000010", "state.safetensors"), "...");
+        }
+        CommandRun dry = CommandRun.of("models", "gc", "--root", root, "--dry-run");
+        CommandRun run = CommandRun.of("models", "gc", "--root", root);
+
+        assertThat(dry.lines()).endsWith("Would delete the checkpoints of the run old, which is not gone on with");
+        assertThat(run.lines()).endsWith("Deleted the checkpoints of the run old, which is not gone on with");
+        assertThat(Path.of(root, "runs", "old", "checkpoint")).isEmptyDirectory();
+        assertThat(Path.of(root, "runs", "new", "checkpoint", "00000010")).isNotEmptyDirectory();
     }
 
     @Test

@@ -221,6 +221,60 @@ class RetrainCommandTest {
     }
 
     @Test
+    void aModelThatWasNotGoodEnoughIsNotTrainedAgainUnlessItIsForced() throws IOException {
+        CommandRun before = retrain(root, THIRD_NIGHT, "--popularity-margin=5");
+        List<String> files = everythingIn(root.resolve("models"));
+
+        CommandRun again = retrain(root, THIRD_NIGHT, "--popularity-margin=5");
+
+        assertThat(again.err()).isEmpty();
+        assertThat(again.code()).isEqualTo(before.code()).isEqualTo(22);
+        assertThat(again.lines().get(0))
+                .isEqualTo("Already done: the run " + models(root).runs().get(0).name()
+                        + " has trained a model that is not good enough; --force trains again.");
+        assertThat(again.lines().get(1)).startsWith("  refused      nDCG@10 ");
+        assertThat(lastLine(again))
+                .startsWith("{\"outcome\":\"not-promoted\",\"exit-code\":22,\"as-of\":")
+                .contains("\"model\":\"20260327T000000Z-", "\"reasons\":[\"nDCG@10 ");
+        assertThat(everythingIn(root.resolve("models"))).isEqualTo(files);
+
+        CommandRun.of("models", "rollback", "--root", root.toString());
+        assertThat(retrain(root, THIRD_NIGHT, "--popularity-margin=5").out())
+                .as("beside another served model the verdict may be another")
+                .contains("Checks of the new model:");
+        assertThat(models(root).runs()).hasSize(4);
+    }
+
+    @Test
+    void otherNamesOrAnotherRhythmOfColdStartsAreAnotherRun() throws IOException {
+        Path names = Files.writeString(nights.resolve("names.csv"), "sport-01,Chariots of Fire\n");
+        CommandRun named = retrain(root, SECOND_NIGHT, "--dry-run", "--names=" + names);
+        CommandRun colder = retrain(root, SECOND_NIGHT, "--dry-run", "--cold-every=3");
+        CommandRun same = retrain(root, SECOND_NIGHT, "--dry-run", "--cold-every=10");
+
+        assertThat(named.err()).isEmpty();
+        assertThat(lastLine(named)).contains("\"outcome\":\"planned\"");
+        assertThat(lastLine(colder)).contains("\"outcome\":\"planned\"");
+        assertThat(lastLine(same)).contains("\"outcome\":\"already-done\"");
+    }
+
+    @Test
+    void aRunThatWasCutOffBetweenItsModelAndItsGenerationPublishesThatModel() throws IOException {
+        String run = models(root).runs().get(0).name();
+        Path folder = root.resolve("runs").resolve(run);
+        Files.delete(folder.resolve("result.json"));
+        Files.delete(root.resolve("generations/0000000002.json"));
+        List<String> before = everythingIn(root.resolve("models"));
+
+        CommandRun again = retrain(root, SECOND_NIGHT);
+
+        assertThat(again.err()).isEmpty();
+        assertThat(again.code()).isZero();
+        assertThat(lastLine(again)).contains("\"outcome\":\"published\"", "\"generation\":2", "\"run\":\"" + run);
+        assertThat(everythingIn(root.resolve("models"))).isEqualTo(before);
+    }
+
+    @Test
     void aDamagedModelIsReportedAndTheOneBeforeIsGoneOnFromAndComparedWith() throws IOException {
         damageModel(root, 2);
 
@@ -354,7 +408,7 @@ class RetrainCommandTest {
                     "--root=" + root,
                     "--as-of=" + THIRD_NIGHT,
                     "--input=poison://ann:hunter2@host" + LIKES,
-                    "--names=poison://ann:hunter2@host/gone.csv");
+                    "--names=poison://ann:hunter2@host" + LIKES);
         } finally {
             System.clearProperty("spark.hadoop.fs.poison.impl");
         }
@@ -392,6 +446,8 @@ class RetrainCommandTest {
 
         assertThat(run.err()).isEqualTo(sentence);
         assertThat(run.code()).isEqualTo(2);
+        assertThat(lastLine(run))
+                .startsWith("{\"outcome\":\"failed\",\"exit-code\":2,\"reasons\":[\"" + sentence + "\"],");
         assertThat(everythingIn(root)).isEqualTo(before);
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -52,12 +53,6 @@ class RetrainFaultsIT {
             @Override
             boolean isReached(Path root, Running running) {
                 return contains(running, "epoch  8/");
-            }
-        },
-        CHECKPOINT {
-            @Override
-            boolean isReached(Path root, Running running) {
-                return exists(root.resolve("runs"), ".*/checkpoint/00000006.*");
             }
         },
         MODEL {
@@ -123,6 +118,69 @@ class RetrainFaultsIT {
         assertThatOneGenerationServesTheExpectedModel();
     }
 
+    /** With so many hidden units a checkpoint takes longer to write than the run to be killed. */
+    @Test
+    void aRunThatIsKilledWhileItWritesACheckpointGoesOnFromTheOneBefore() throws Exception {
+        String[] large = {"--hidden-units", "800", "--epochs", "10"};
+        Path expected = folder.resolve("uninterrupted with large checkpoints");
+        int code = SubmitScript.await(start(expected, large)).exitCode();
+        String torn = ".*/checkpoint/00000006/\\.state\\.safetensors\\..*\\.tmp";
+        Running running = begin(large);
+        await(running, () -> exists(root.resolve("runs"), torn));
+        running.process().destroyForcibly();
+        assertThat(SubmitScript.await(running).exitCode()).isEqualTo(KILLED);
+        assertThat(exists(root.resolve("runs"), torn)).as("half a checkpoint").isTrue();
+        assertThat(exists(root.resolve("runs"), ".*/checkpoint/00000006/MANIFEST.json"))
+                .isFalse();
+
+        Result again = tryUntilTheLeaseIsFree(large);
+
+        assertThat(again.exitCode()).as(again.errors()).isEqualTo(code).isZero();
+        assertThat(again.errors()).contains("Warning: The checkpoint of epoch 6 is passed over: There is no ");
+        assertThat(again.output()).contains("Going on from the checkpoint of epoch 3 in ");
+        assertThatTheOnlyModelIsThatOf(expected);
+    }
+
+    @Test
+    void aRunThatIsToldToStopBeforeItTrainsSaysSoAndGivesTheLeaseBack() throws Exception {
+        Running running = begin();
+        await(running, () -> exists(root.resolve("runs"), ".*/run\\.json"));
+        signal("TERM", running);
+        Result stopped = SubmitScript.await(running);
+
+        assertThat(stopped.exitCode()).as(stopped.errors()).isEqualTo(INTERRUPTED);
+        assertThat(stopped.errors())
+                .matches("Stopped while (acquiring the lease|starting Spark|reading the input), as asked: the same"
+                        + " command begins again\n");
+        assertThatTheResultIsWritten(stopped, "{\"outcome\":\"interrupted\",\"exit-code\":30");
+
+        Result again = SubmitScript.await(begin());
+
+        assertThat(again.exitCode()).as(again.errors()).isZero();
+        assertThat(again.errors()).isEmpty();
+        assertThatOneGenerationServesTheExpectedModel();
+    }
+
+    @Test
+    void aRunThatCannotStopInTimeIsEndedAndGivesTheLeaseBack() throws Exception {
+        Running running = begin("--gibbs-steps", "500", "--stop-deadline", "1");
+        await(running, () -> contains(running, "Computing with "));
+        signal("TERM", running);
+        Result ended = SubmitScript.await(running);
+
+        assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(INTERRUPTED);
+        assertThat(ended.errors())
+                .startsWith("Cannot end in good order within 1 s: leaving now, the same command begins again\n");
+        assertThatTheResultIsWritten(ended, "{\"outcome\":\"interrupted\",\"exit-code\":30");
+
+        Result again = SubmitScript.await(begin());
+
+        assertThat(again.exitCode()).as(again.errors()).isZero();
+        assertThat(again.errors()).isEmpty();
+        assertThat(ModelRoot.of(root.toString()).history()).hasSize(1);
+        awaitTheReader();
+    }
+
     @Test
     void aRunThatIsToldToStopLeavesWithACheckpointAndWithoutTheLease() throws Exception {
         Running running = begin();
@@ -131,11 +189,7 @@ class RetrainFaultsIT {
         Result stopped = SubmitScript.await(running);
 
         assertThat(stopped.exitCode()).as(stopped.errors()).isEqualTo(INTERRUPTED);
-        assertThat(lastLine(stopped))
-                .startsWith("{\"outcome\":\"interrupted\",\"exit-code\":30")
-                .isEqualTo(Files.readString(
-                                root.resolve("runs").resolve(onlyRun().name()).resolve("result.json"))
-                        .stripTrailing());
+        assertThatTheResultIsWritten(stopped, "{\"outcome\":\"interrupted\",\"exit-code\":30");
 
         Result again = SubmitScript.await(begin());
 
@@ -177,15 +231,44 @@ class RetrainFaultsIT {
         assertThatOneGenerationServesTheExpectedModel();
     }
 
+    private void assertThatTheResultIsWritten(Result result, String start) throws IOException {
+        assertThat(lastLine(result))
+                .startsWith(start)
+                .isEqualTo(Files.readString(
+                                root.resolve("runs").resolve(onlyRun().name()).resolve("result.json"))
+                        .stripTrailing());
+    }
+
+    /** Whether it was published or not. */
+    private void assertThatTheOnlyModelIsThatOf(Path expected) throws IOException {
+        for (String file : List.of("weights.safetensors", "items.jsonl")) {
+            assertThat(Files.mismatch(
+                            onlyModel(root).resolve(file), onlyModel(expected).resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
+        }
+    }
+
+    private static Path onlyModel(Path root) {
+        String[] models = root.resolve("models").toFile().list();
+        assertThat(models).hasSize(1);
+        return root.resolve("models").resolve(models[0]);
+    }
+
     private void assertThatOneGenerationServesTheExpectedModel() throws IOException {
         ModelRoot models = ModelRoot.of(root.toString());
         assertThat(models.history()).hasSize(1);
+        assertThat(root.resolve("models").toFile().list()).hasSize(1);
         for (String file : List.of("weights.safetensors", "items.jsonl")) {
             assertThat(Files.mismatch(
                             served(root).resolve(file), served(uninterrupted).resolve(file)))
                     .as(file)
                     .isEqualTo(-1);
         }
+        awaitTheReader();
+    }
+
+    private void awaitTheReader() {
         while (reader.whole() == 0 && reader.problems().isEmpty()) {
             Thread.onSpinWait();
         }
@@ -202,28 +285,32 @@ class RetrainFaultsIT {
         return runs.get(0);
     }
 
-    private Running begin() {
-        Running running = start(root);
+    private Running begin(String... more) {
+        Running running = start(root, more);
         started.add(running);
         return running;
     }
 
-    private Result tryUntilTheLeaseIsFree() {
+    private Result tryUntilTheLeaseIsFree(String... more) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        Result result = SubmitScript.await(begin());
+        Result result = SubmitScript.await(begin(more));
         while (result.exitCode() == LEASE_HELD && System.nanoTime() < end) {
-            result = SubmitScript.await(begin());
+            result = SubmitScript.await(begin(more));
         }
         return result;
     }
 
     /** So many hidden units that every update is a Spark job. */
-    private static Running start(Path root) {
+    private static Running start(Path root, String... more) {
         List<String> words = new ArrayList<>(List.of("--master", "local[2]", "retrain", "--root", root.toString()));
         words.addAll(List.of("--as-of", "2026-03-25T00:00:00Z", "--lease", "5s", "--checkpoint-every-epochs", "3"));
         words.addAll(List.of(
                 "--input", SubmitScript.PROJECT.resolve("sample-data/likes.csv").toString()));
-        words.addAll(List.of("--hidden-units", "150", "--epochs", "20", "--refit=false"));
+        words.addAll(List.of("--refit=false"));
+        words.addAll(Arrays.asList(more));
+        if (!words.contains("--epochs")) {
+            words.addAll(List.of("--hidden-units", "150", "--epochs", "20"));
+        }
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }
 

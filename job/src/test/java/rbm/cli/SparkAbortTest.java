@@ -21,7 +21,21 @@ class SparkAbortTest {
         assertThat(SparkAbort.sentence(new IllegalStateException(POISON)))
                 .hasValue(
                         "Spark gave up: partition 5 of stage 3.0 failed 4 times, the last time on 10.0.0.7 executor 2:"
-                                + " java.io.IOException: No space left on device");
+                                + " java.io.IOException: No space left on device; spark.local.dir should be on a disk"
+                                + " with more space");
+    }
+
+    @Test
+    void anExecutorThatIsLostAgainAndAgainMayNeedMoreMemory() {
+        assertThat(SparkAbort.sentence(new IllegalStateException(
+                        "Job aborted due to stage failure: Task 5 in stage 3.0 failed 4 times, most recent failure: Lost"
+                                + " task 5.3 in stage 3.0 (TID 12) (10.0.0.7 executor 2): ExecutorLostFailure (executor 2"
+                                + " exited caused by one of the running tasks) Reason: Command exited with code 137")))
+                .hasValue(
+                        "Spark gave up: partition 5 of stage 3.0 failed 4 times, the last time on 10.0.0.7 executor 2:"
+                                + " ExecutorLostFailure (executor 2 exited caused by one of the running tasks) Reason: Command"
+                                + " exited with code 137; if executors were lost for want of memory, give --executor-memory"
+                                + " more before the command");
     }
 
     @Test
@@ -32,11 +46,23 @@ class SparkAbortTest {
     }
 
     @Test
-    void anAbortWithoutATaskKeepsItsFirstLine() {
+    void whenTheOutputOfExecutorsIsLostAgainAndAgainTheStageAndTheReasonAreNamed() {
         assertThat(SparkAbort.sentence(new IllegalStateException(
-                        "Job aborted due to stage failure: ResultStage 4 has failed the maximum allowable number of"
-                                + " times: 4.\nMost recent failure reason: fetch failed\n\tat a.B.c")))
-                .hasValue("Spark gave up: ResultStage 4 has failed the maximum allowable number of times: 4.");
+                        "Job aborted due to stage failure: ResultStage 4 (reduce at A.java:54) has failed the maximum"
+                                + " allowable number of times: 4. Most recent failure reason:\n"
+                                + "a.MetadataFetchFailedException: Missing an output location\n\tat a.B.c")))
+                .hasValue("Spark gave up: ResultStage 4 (reduce at A.java:54) failed 4 times, the last time because of"
+                        + " a.MetadataFetchFailedException: Missing an output location; if executors were lost for"
+                        + " want of memory, give --executor-memory more before the command");
+    }
+
+    @Test
+    void anAbortWithoutATaskKeepsItsFirstLine() {
+        assertThat(
+                        SparkAbort.sentence(
+                                new IllegalStateException(
+                                        "Job aborted due to stage failure: Total size of serialized results is too large.\n\tat a.B.c")))
+                .hasValue("Spark gave up: Total size of serialized results is too large.");
     }
 
     @Test

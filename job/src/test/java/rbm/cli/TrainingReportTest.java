@@ -80,7 +80,19 @@ class TrainingReportTest {
         assertThat(model.description().versions()).containsKeys("rbm", "java", "os", "spark");
     }
 
+    @Test
+    void theModelTellsByWhichSettingsInputMayHaveBeenLost() {
+        List<String> lossy = List.of("spark.files.ignoreCorruptFiles");
+
+        assertThat(trained(2, lossy).toModel(Map.of()).description().data()).containsEntry("lossy-settings", lossy);
+        assertThat(trained(2).toModel(Map.of()).description().data()).doesNotContainKey("lossy-settings");
+    }
+
     private static TrainedMachine trained(int hiddenUnits) {
+        return trained(hiddenUnits, List.of());
+    }
+
+    private static TrainedMachine trained(int hiddenUnits, List<String> lossySettings) {
         Parameters parameters = Parameters.zeros(2, hiddenUnits);
         parameters.weights()[0] = 1;
         parameters.weights()[1] = 2;
@@ -100,7 +112,15 @@ class TrainingReportTest {
                 Optional.of(new InputSummary.Times(1_000, 61_000)),
                 EventsPerUser.NONE);
         return new TrainedMachine(
-                parameters, ITEMS, VisibleLayer.BINARY, input, anEpoch(), FACTS, 3.0, "plain Java", "4.1.0");
+                parameters,
+                ITEMS,
+                VisibleLayer.BINARY,
+                input,
+                anEpoch(),
+                FACTS,
+                3.0,
+                "plain Java",
+                new TrainedMachine.Platform("4.1.0", lossySettings));
     }
 
     private static EpochSummary anEpoch() {

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.launcher.JavaModuleOptions;
 
@@ -40,21 +43,48 @@ public final class StandaloneCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a master and workers with 1024 MiB each, and waits until all have registered.
+     * A machine, as far as Spark can tell.
+     *
+     * @param address on loopback, from 127.0.0.1 to 127.255.255.254
+     * @param mostKibibytes how large the files may get that it writes
+     */
+    public record Machine(String address, long mostKibibytes) {
+        /**
+         * @param address on loopback
+         * @return a machine with a disk that is large enough
+         */
+        public static Machine at(String address) {
+            return new Machine(address, 1L << 40);
+        }
+    }
+
+    /**
+     * Starts a master and workers with 1024 MiB each on one machine, and waits until all have registered.
      *
      * @param workers the number of workers, at least 1
      * @param coresEach the number of tasks at a time on each worker, at least 1
      * @return the running cluster
      */
     public static StandaloneCluster start(int workers, int coresEach) {
-        StandaloneCluster cluster = new StandaloneCluster(newFolder(), workers * coresEach);
+        return start(Collections.nCopies(workers, Machine.at("127.0.0.1")), coresEach);
+    }
+
+    /**
+     * Starts a master, and a worker with 1024 MiB on each machine, and waits until all have registered.
+     *
+     * @param machines the machines, at least 1
+     * @param coresEach the number of tasks at a time on each worker, at least 1
+     * @return the running cluster
+     */
+    public static StandaloneCluster start(List<Machine> machines, int coresEach) {
+        StandaloneCluster cluster = new StandaloneCluster(newFolder(), machines.size() * coresEach);
         try {
             Runtime.getRuntime().addShutdownHook(cluster.closeAtExit);
             cluster.startMaster();
-            for (int worker = 0; worker < workers; worker++) {
-                cluster.startWorker(worker, coresEach);
+            for (int worker = 0; worker < machines.size(); worker++) {
+                cluster.startWorker(worker, machines.get(worker), coresEach);
             }
-            cluster.awaitWorkers(workers);
+            cluster.awaitWorkers(machines.size());
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
@@ -77,7 +107,19 @@ public final class StandaloneCluster implements AutoCloseable {
      * @return the context
      */
     public JavaSparkContext connect() {
-        return new JavaSparkContext(SparkContexts.clusterConfiguration(master(), cores, WORKER_MEBIBYTES));
+        return connect(Map.of());
+    }
+
+    /**
+     * A context as that of {@link #connect()}.
+     *
+     * @param settings of Spark, beside those of all contexts of tests
+     * @return the context
+     */
+    public JavaSparkContext connect(Map<String, String> settings) {
+        SparkConf all = SparkContexts.clusterConfiguration(master(), cores, WORKER_MEBIBYTES);
+        settings.forEach(all::set);
+        return new JavaSparkContext(all);
     }
 
     /**
@@ -98,6 +140,7 @@ public final class StandaloneCluster implements AutoCloseable {
     private void startMaster() {
         start(
                 "master",
+                Machine.at("127.0.0.1"),
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -107,13 +150,14 @@ public final class StandaloneCluster implements AutoCloseable {
                 Integer.toString(webPort));
     }
 
-    private void startWorker(int worker, int coresEach) {
+    private void startWorker(int worker, Machine machine, int coresEach) {
         String name = "worker-" + worker;
         start(
                 name,
+                machine,
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
-                "127.0.0.1",
+                machine.address(),
                 "--webui-port",
                 "0",
                 "--cores",
@@ -125,9 +169,10 @@ public final class StandaloneCluster implements AutoCloseable {
                 master());
     }
 
-    private void start(String name, String mainClass, String... arguments) {
+    private void start(String name, Machine machine, String mainClass, String... arguments) {
         Path home = SparkRuntime.home();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(
+                List.of("bash", "-c", "ulimit -f " + machine.mostKibibytes() + " && exec \"$@\"", "start"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-Xmx256m", "-cp", home.resolve("conf") + ":" + home.resolve("jars") + "/*", mainClass));
@@ -135,6 +180,7 @@ public final class StandaloneCluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().put("SPARK_LOCAL_IP", machine.address());
         try {
             processes.add(builder.start());
         } catch (IOException e) {

@@ -154,6 +154,12 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
         return found;
     }
 
+    /** There are no links here; the real one starts a process for each file to find out. */
+    @Override
+    public FileStatus getFileLinkStatus(Path path) throws IOException {
+        return getFileStatus(path);
+    }
+
     /** The real one starts a process for each file. */
     @Override
     public void setPermission(Path path, FsPermission permission) {

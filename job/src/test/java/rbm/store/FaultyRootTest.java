@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultyRootTest {
     private static final Instant AS_OF = Instant.parse("2026-08-01T00:00:00Z");
 
-    /** Every so many operations: all of them take minutes. */
-    private static final int SOME = 37;
+    /** Every so many operations: all of them take a minute. */
+    private static final int SOME = 11;
 
     private static final int EACH = 1;
     private static final int MORE_THAN_ENOUGH = 2000;

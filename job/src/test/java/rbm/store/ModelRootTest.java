@@ -61,6 +61,18 @@ class ModelRootTest {
     }
 
     @Test
+    void aRunThatHasSavedTheSameMachineBeforeItWasCutOffGetsThatModelAgain() throws IOException {
+        String model = root().saveModel(AS_OF, "run1", TestModels.numbered(1));
+
+        assertThat(root().saveModel(AS_OF, "run1", TestModels.numbered(1))).isEqualTo(model);
+        assertThat(root().saveModel(AS_OF, "run1", TestModels.numbered(2))).isEqualTo(model + "-2");
+        assertThat(root().saveModel(AS_OF, "run2", TestModels.numbered(1))).isNotEqualTo(model);
+
+        Files.delete(folder.resolve("models").resolve(model).resolve("weights.safetensors"));
+        assertThat(root().saveModel(AS_OF, "run1", TestModels.numbered(1))).isEqualTo(model + "-3");
+    }
+
+    @Test
     void aRunThatBeganBeforeAnotherPublishedIsRefused() {
         publish(1);
         long atStart = root().currentNumber();

@@ -2,8 +2,9 @@
 #
 # job/src/bench/als.sh LOG [REPETITIONS]
 #
-# Training and recommending ten items to all users, by this project with its defaults and by Spark's ALS (implicit, rank 50,
-# 15 iterations), in one Spark on this machine, in turns: seconds by the clock and of processor time. LOG is a preference log
+# Training and recommending ten items to all users, by this project (--visible likes and likes-given-rated; for 40 epochs, and
+# with its defaults, which train twice) and by Spark's ALS (implicit, rank 50, 15 iterations; with its 10 blocks, and with one a
+# core), in one Spark on this machine, in turns: seconds by the clock and of processor time. LOG is a preference log
 # of user, item and rating separated by tabs. Needs a build (mvn package).
 
 set -eu
@@ -20,5 +21,5 @@ for package in java.lang java.lang.invoke java.lang.reflect java.io java.net jav
   java.util.concurrent.atomic sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
   options+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
-SPARK_LOCAL_IP=127.0.0.1 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g "${options[@]}" -cp "$classes:$jars" \
+SPARK_LOCAL_IP=127.0.0.1 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -Xss4m "${options[@]}" -cp "$classes:$jars" \
   rbm.bench.AlsTime "$1" "${2:-3}" 2>/dev/null

@@ -59,8 +59,9 @@ for work in '10000 784 500 512 0.13' '10000 784 500 100 0.13' '10000 784 500 512
     ours=$(pinned "${JAVA:-java}" --add-modules jdk.incubator.vector -cp "$classes:$job/target/rbm.jar" \
       rbm.bench.TrainingSpeed $work 2>/dev/null | awk '{ print $3 }')
     awk -v work="$work" -v theirs="$theirs" -v others="$others" -v ours="$ours" 'BEGIN {
-      ratio = others > 0 ? sprintf("%.2f", ours / others) : "-"
-      printf "%-32s %12d %12s %12d %12.2f %14s\n", work, theirs, others > 0 ? int(others) : "-", ours, ours / theirs, ratio
+      ratio = (others > 0) ? sprintf("%.2f", ours / others) : "-"
+      rate = (others > 0) ? int(others) : "-"
+      printf "%-32s %12d %12s %12d %12.2f %14s\n", work, theirs, rate, ours, ours / theirs, ratio
     }'
   done
 done

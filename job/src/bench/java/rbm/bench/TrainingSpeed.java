@@ -23,7 +23,7 @@ import rbm.training.Validator;
  */
 public final class TrainingSpeed {
     /** Epochs that are run before the first one counts, for the compiler. */
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 8;
 
     private TrainingSpeed() {}
 

@@ -16,8 +16,6 @@ public final class SparkDefaults {
      * @return the same
      */
     public static SparkConf addTo(SparkConf conf) {
-        // Weights hardly get smaller by compression, and trying takes longer than sending them.
-        return conf.setIfMissing("spark.task.maxDirectResultSize", DIRECT_RESULT)
-                .setIfMissing("spark.broadcast.compress", "false");
+        return conf.setIfMissing("spark.task.maxDirectResultSize", DIRECT_RESULT);
     }
 }

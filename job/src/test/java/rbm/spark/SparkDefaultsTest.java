@@ -7,19 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class SparkDefaultsTest {
     @Test
-    void sumsOfSomeMebibytesComeBackDirectlyAndBroadcastsAreNotCompressed() {
+    void sumsOfSomeMebibytesComeBackDirectly() {
         SparkConf conf = SparkDefaults.addTo(new SparkConf(false));
         assertThat(conf.getSizeAsBytes("spark.task.maxDirectResultSize")).isEqualTo(8 << 20);
-        assertThat(conf.getBoolean("spark.broadcast.compress", true)).isFalse();
     }
 
     @Test
     void whatTheUserHasSetStays() {
-        SparkConf conf = new SparkConf(false)
-                .set("spark.task.maxDirectResultSize", "1m")
-                .set("spark.broadcast.compress", "true");
+        SparkConf conf = new SparkConf(false).set("spark.task.maxDirectResultSize", "1m");
         SparkDefaults.addTo(conf);
         assertThat(conf.get("spark.task.maxDirectResultSize")).isEqualTo("1m");
-        assertThat(conf.get("spark.broadcast.compress")).isEqualTo("true");
     }
 }

@@ -74,10 +74,16 @@ final class Retraining {
             return begin(depth, stop).code();
         } catch (Exception failure) {
             // Spark throws checked exceptions without declaring them.
-            Exception reason = asked(failure, stop);
-            fail(reason);
-            return new Failures(console.err(), new ConfDefaults()).report(reason);
+            return report(asked(failure, stop));
+        } catch (Error failure) {
+            // Out of memory, or a library of another version: whoever is woken up needs the last line all the same.
+            return report(new IllegalStateException(failure.toString(), failure));
         }
+    }
+
+    private int report(Exception failure) {
+        fail(failure);
+        return new Failures(console.err(), new ConfDefaults()).report(failure);
     }
 
     /** What is cut short because the process is to leave fails in many ways. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -100,6 +101,27 @@ class RetrainCodesTest {
         assertThatItSays(retrain(), "already-done", 0);
         assertThatItSays(retrain("--dry-run", "--seed=2"), "planned", 0);
         assertThatTheFileSaysTheSame(published);
+    }
+
+    /** The local file system, where memory runs out. */
+    public static final class FullMemory extends AddressedFileSystem {
+        @Override
+        public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) {
+            throw new OutOfMemoryError("no heap is left");
+        }
+    }
+
+    @Test
+    void whatNobodyExpectsIsOne() {
+        System.setProperty("spark.hadoop.fs.full.impl", FullMemory.class.getName());
+        CommandRun run;
+        try {
+            run = CommandRun.of("retrain", "--root=" + root, "--as-of=" + AS_OF, "--input=full://host" + log);
+        } finally {
+            System.clearProperty("spark.hadoop.fs.full.impl");
+        }
+        assertThatItSays(run, "failed", 1);
+        assertThat(lastLine(run)).contains("java.lang.OutOfMemoryError: no heap is left");
     }
 
     @Test

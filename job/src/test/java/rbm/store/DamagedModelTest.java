@@ -199,7 +199,8 @@ class DamagedModelTest {
                 "machine.hiddenUnits is 0, expected 1 to 2147483647");
         assertModelRefused(
                 sound.replace("\"binary\"", "\"softmax\""),
-                "its visible units are {kind=softmax}, this program reads {kind=binary}, {kind=likes-and-dislikes}");
+                "its visible units are {kind=softmax}, this program reads {kind=binary}, {kind=likes-given-rated},"
+                        + " {kind=likes-and-dislikes}");
         assertModelRefused(
                 sound.replace("\"hiddenUnits\"", "\"scale\" : 2, \"hiddenUnits\""),
                 "its machine has the keys [visibleUnits, scale, hiddenUnits, visible], expected visibleUnits,"

@@ -2,7 +2,7 @@
 #
 # job/src/bench/spark.sh [EPOCHS]
 #
-# What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units, 512 cases an update),
+# What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, and one for 512 cases),
 # one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000 (or EPOCHS) epochs, and the time
 # from the start of `./submit.sh train` to its first epoch, the second time. By the clock: for an idle machine. Needs a
 # build (mvn package).
@@ -35,9 +35,11 @@ seconds_to_first_epoch() {
     awk -v start="$start" '{ printf "%.1f s from the start of submit.sh to the first epoch\n", ($1 - start) / 1e9 }'
 }
 
-for _ in 1 2 3; do
-  measure cores 1
-  measure cores 2
+for updates in 1 20; do
+  for _ in 1 2 3; do
+    measure cores 1 "$updates"
+    measure cores 2 "$updates"
+  done
 done
 measure synchronisation
 measure epochs "${1:-2000}"

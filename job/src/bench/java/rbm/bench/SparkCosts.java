@@ -31,8 +31,8 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What Spark costs and gains in one process. The first argument says what to measure: {@code cores N} prints the seconds
- * of an epoch on N cores, {@code synchronisation} the milliseconds that an update by a job takes beyond its computation,
+ * What Spark costs and gains in one process. The first argument says what to measure: {@code cores N U} prints the
+ * seconds of an epoch of U updates on N cores, {@code synchronisation} the milliseconds that an update by a job takes beyond its computation,
  * {@code epochs N} whether time, memory and broadcasts stay what they are over many epochs.
  */
 public final class SparkCosts {
@@ -46,18 +46,18 @@ public final class SparkCosts {
     public static void main(String[] arguments) {
         int number = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
         switch (arguments[0]) {
-            case "cores" -> cores(number);
+            case "cores" -> cores(number, Integer.parseInt(arguments[2]));
             case "synchronisation" -> synchronisation();
             case "epochs" -> epochs(number);
             default -> throw new IllegalArgumentException("Unknown measurement " + arguments[0]);
         }
     }
 
-    private static void cores(int cores) {
-        Work work = new Work(10_000, 784, 500, 20);
+    private static void cores(int cores, int updates) {
+        Work work = new Work(10_000, 784, 500, updates);
         try (JavaSparkContext context = context(cores)) {
             double[] seconds = work.epochs(work.bySpark(context, cores), 12);
-            System.out.printf(Locale.ROOT, "%d cores: %.3f s an epoch%n", cores, median(seconds, 4, 12));
+            System.out.printf(Locale.ROOT, "%d cores: %.3f s an epoch of %d updates%n", cores, median(seconds, 4, 12), updates);
         }
     }
 

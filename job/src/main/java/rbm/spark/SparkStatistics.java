@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.model.Block;
+import rbm.model.Parameters;
 import rbm.training.LocalStatistics;
 import rbm.training.StatisticsSource;
 import rbm.training.TrainingOptions;
@@ -38,23 +39,35 @@ public final class SparkStatistics implements StatisticsSource {
      * <p>What is broadcast is a copy, since tasks of this process would see later changes to the original; it is
      * destroyed before this returns, whatever happens. The sums of a partition are added to those of the others as they
      * arrive, so that the driver holds two of them at most beside those that wait for it.
+     *
+     * @throws IllegalStateException if a task of this process has written into the parameters that all tasks share
      */
     @Override
     public UpdateSums sums(UpdateRequest request) {
         context.setJobDescription("Epoch " + (request.epoch() + 1) + " of " + options.epochs() + updateName(request));
-        Broadcast<UpdateRequest> broadcast = context.broadcast(request.copy());
+        UpdateRequest shared = request.copy();
+        Broadcast<UpdateRequest> broadcast = context.broadcast(shared);
         try {
             TrainingOptions training = options;
             int parts = blocks.getNumPartitions();
-            return blocks.mapPartitionsWithIndex(
+            UpdateSums sums = blocks.mapPartitionsWithIndex(
                             (part, partition) -> List.of(new LocalStatistics(list(partition), training, part, parts)
                                             .sums(broadcast.value()))
                                     .iterator(),
                             true)
                     .reduce(UpdateSums::combine);
+            checkUntouched(shared.parameters(), request.parameters());
+            return sums;
         } finally {
             broadcast.destroy();
             context.setJobDescription(null);
+        }
+    }
+
+    static void checkUntouched(Parameters shared, Parameters original) {
+        if (!shared.equals(original)) {
+            throw new IllegalStateException(
+                    "Cannot use the statistics of an update: a task has written into the parameters that tasks share");
         }
     }
 

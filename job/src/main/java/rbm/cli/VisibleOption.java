@@ -28,7 +28,7 @@ final class VisibleOption {
      * @throws UsageException if items may be missing
      */
     VisibleUnits ofLikes(String command) {
-        if (visible != VisibleUnits.LIKES && visible != VisibleUnits.LIKES_GIVEN_RATED) {
+        if (!visible.kind().hasAllItems()) {
             throw new UsageException("Cannot " + command + " with visible " + DashedNames.text(visible)
                     + ": expected likes or likes-given-rated");
         }

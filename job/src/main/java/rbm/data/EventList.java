@@ -82,17 +82,14 @@ public final class EventList {
      * says its value.
      *
      * @param visible what visible units are
-     * @param items how many items there are
+     * @param itemCount how many items there are
      * @param likeThreshold the smallest rating that is a like
      * @return visible units, ascending
      * @throws InputException if a rating is none of the values of the layer
      */
-    public int[] units(VisibleLayer visible, int items, double likeThreshold) {
-        if (visible.kind() == VisibleLayer.Kind.BINARY) {
-            return likes(likeThreshold);
-        }
-        if (visible.kind() == VisibleLayer.Kind.LIKES_GIVEN_RATED) {
-            return VisibleLayer.likesGivenRated(likes(likeThreshold), items(), items);
+    public int[] units(VisibleLayer visible, int itemCount, double likeThreshold) {
+        if (visible.kind().hasAllItems()) {
+            return visible.unitsOn(likes(likeThreshold), items(), itemCount);
         }
         resolve();
         int[] units = new int[size];
@@ -105,7 +102,7 @@ public final class EventList {
                                 : "the rating " + ratings[i])
                         + ": expected one of the ratings " + Arrays.toString(visible.values()));
             }
-            units[i] = this.items[i] * visible.states() + state;
+            units[i] = items[i] * visible.states() + state;
         }
         return units;
     }

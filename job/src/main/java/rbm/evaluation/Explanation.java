@@ -14,7 +14,6 @@ import rbm.model.VisibleLayer;
  */
 public final class Explanation {
     private final Parameters parameters;
-    private final VisibleLayer visible;
     private final MeanField field;
     private final int item;
     private final int[] likes;
@@ -27,7 +26,6 @@ public final class Explanation {
      */
     public Explanation(Parameters parameters, VisibleLayer visible, int item, int... likes) {
         this.parameters = parameters;
-        this.visible = visible;
         this.field = new MeanField(parameters, visible);
         this.item = item;
         this.likes = likes.clone();
@@ -55,7 +53,7 @@ public final class Explanation {
 
     /** @return the mean of each hidden unit given the likes [H] */
     public double[] meanHidden() {
-        return meanHidden(likes);
+        return field.meanHidden(likes, likes);
     }
 
     /** @return what each like adds, in the order of the likes */
@@ -70,17 +68,12 @@ public final class Explanation {
     }
 
     private double input(int[] given) {
-        double[] hidden = meanHidden(given);
+        double[] hidden = field.meanHidden(given, given);
         double sum = parameters.visibleBias()[item];
         for (int j = 0; j < hidden.length; j++) {
             sum += weight(j) * hidden[j];
         }
         return sum;
-    }
-
-    private double[] meanHidden(int[] given) {
-        boolean withRated = visible.kind() == VisibleLayer.Kind.LIKES_GIVEN_RATED;
-        return field.meanHidden(withRated ? VisibleLayer.likesGivenRated(given, given, field.items()) : given);
     }
 
     private double weight(int hiddenUnit) {

@@ -32,16 +32,15 @@ final class LikesRanking implements CaseMetric {
      * @param task which likes of which items are to be found, and how long a list is
      */
     LikesRanking(Parameters parameters, RankingTask task) {
-        int visibleUnits = parameters.visibleUnits();
         int hiddenUnits = parameters.hiddenUnits();
         this.parameters = parameters;
-        this.items = task.items(visibleUnits);
+        this.items = task.items(parameters.visibleUnits());
         this.machine = new Rbm(parameters);
         this.hidden = task.hidden();
         this.k = task.k();
-        this.kernel = Kernels.matrices(visibleUnits, hiddenUnits);
-        this.weights = kernel.allocate(Math.multiplyExact(visibleUnits, hiddenUnits));
-        this.weights.put(0, parameters.weights());
+        this.kernel = Kernels.matrices(parameters.visibleUnits(), hiddenUnits);
+        this.weights = kernel.allocate(Math.multiplyExact(items, hiddenUnits));
+        this.weights.put(0, parameters.weights(), 0, items * hiddenUnits);
         this.means = kernel.allocate(ROWS * hiddenUnits);
         this.inputs = kernel.allocate(Math.multiplyExact(ROWS, items));
         this.scores = new double[items];

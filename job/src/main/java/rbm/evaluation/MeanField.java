@@ -15,6 +15,7 @@ import rbm.numerics.Logistic;
  */
 public final class MeanField implements ItemScorer {
     private final Parameters parameters;
+    private final VisibleLayer visible;
     private final int items;
     private final float[] weightsByUnit;
 
@@ -33,6 +34,7 @@ public final class MeanField implements ItemScorer {
                     + visible.kind().text());
         }
         this.parameters = parameters;
+        this.visible = visible;
         this.items = visible.sampledUnits(parameters.visibleUnits());
         this.weightsByUnit = transposed(parameters, items);
     }
@@ -44,8 +46,7 @@ public final class MeanField implements ItemScorer {
 
     @Override
     public void score(int[] likes, int[] rated, double[] scores) {
-        boolean given = parameters.visibleUnits() > items;
-        scoreUnits(given ? VisibleLayer.likesGivenRated(likes, rated, items) : likes, scores);
+        scoreUnits(visible.unitsOn(likes, rated, items), scores);
     }
 
     @Override
@@ -71,6 +72,17 @@ public final class MeanField implements ItemScorer {
                 scores[i] += mean * weightsByUnit[from + i];
             }
         }
+    }
+
+    /**
+     * The mean of each hidden unit given what a user likes and has rated.
+     *
+     * @param likes the items that the user likes, ascending
+     * @param rated the items that the user has rated, ascending; they include the likes
+     * @return H probabilities
+     */
+    double[] meanHidden(int[] likes, int[] rated) {
+        return meanHidden(visible.unitsOn(likes, rated, items));
     }
 
     /**

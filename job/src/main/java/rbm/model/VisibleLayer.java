@@ -34,6 +34,11 @@ public final class VisibleLayer implements Serializable {
         /** Rated items with one of a few ratings; what is not rated is missing. */
         RATINGS;
 
+        /** @return whether a case has all units, which are 0 or 1, rather than those of the items that were rated */
+        public boolean hasAllItems() {
+            return this == BINARY || this == LIKES_GIVEN_RATED;
+        }
+
         /** @return the name in files and options */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -89,7 +94,7 @@ public final class VisibleLayer implements Serializable {
 
     /** @return K, how many values an item has of which a case takes one: 1 for a binary unit, which is on or off */
     public int states() {
-        return kind == Kind.BINARY || kind == Kind.LIKES_GIVEN_RATED ? 1 : values.length;
+        return kind.hasAllItems() ? 1 : values.length;
     }
 
     /**
@@ -120,14 +125,18 @@ public final class VisibleLayer implements Serializable {
     }
 
     /**
-     * The visible units that are on where {@link Kind#LIKES_GIVEN_RATED} holds.
+     * The visible units that are on, where a case has all items.
      *
      * @param likes the items that are liked, ascending
      * @param rated the items that were rated, ascending
      * @param items N, how many items there are
-     * @return the units, ascending
+     * @return the units, ascending: the likes and, where they are given what was rated, that
      */
-    public static int[] likesGivenRated(int[] likes, int[] rated, int items) {
+    public int[] unitsOn(int[] likes, int[] rated, int items) {
+        return kind == Kind.LIKES_GIVEN_RATED ? likesGivenRated(likes, rated, items) : likes;
+    }
+
+    private static int[] likesGivenRated(int[] likes, int[] rated, int items) {
         return IntStream.concat(Arrays.stream(likes), Arrays.stream(rated).map(item -> items + item))
                 .toArray();
     }

@@ -73,7 +73,7 @@ public final class LikesInput {
                 context,
                 log.survey().users(),
                 request.layout(),
-                kind == VisibleLayer.Kind.BINARY || kind == VisibleLayer.Kind.LIKES_GIVEN_RATED
+                kind.hasAllItems()
                         ? Blocks.updatesPerEpochOfLikes(log.survey().users())
                         : Blocks.updatesPerEpochOfRatings(log.survey().users()));
         ItemDictionary all =

@@ -46,7 +46,7 @@ class HiddenLikesTest {
         HiddenLikes choice = new HiddenLikes(0.2, 1, 7);
         int[] likes = {3, 10, 11, 40, 41, 42, 77};
         int[] rated = {3, 4, 10, 11, 40, 41, 42, 76, 77, 78};
-        int[] units = VisibleLayer.likesGivenRated(likes, rated, ITEMS);
+        int[] units = VisibleLayer.LIKES_GIVEN_RATED.unitsOn(likes, rated, ITEMS);
         for (long key = 0; key < 50; key++) {
             int[] hidden = choice.hidden(key, likes, ITEMS);
             assertThat(choice.hidden(key, units, ITEMS)).isEqualTo(hidden);
@@ -54,7 +54,7 @@ class HiddenLikesTest {
                     .filter(item -> Arrays.binarySearch(hidden, item) < 0)
                     .toArray();
             assertThat(choice.known(key, units, ITEMS))
-                    .isEqualTo(VisibleLayer.likesGivenRated(choice.known(key, likes, ITEMS), left, ITEMS));
+                    .isEqualTo(VisibleLayer.LIKES_GIVEN_RATED.unitsOn(choice.known(key, likes, ITEMS), left, ITEMS));
         }
     }
 

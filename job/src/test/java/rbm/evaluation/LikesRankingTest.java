@@ -50,7 +50,7 @@ class LikesRankingTest {
                     .sorted()
                     .distinct()
                     .toArray();
-            builder.add(likes.key(user), VisibleLayer.likesGivenRated(liked, rated, ITEMS));
+            builder.add(likes.key(user), VisibleLayer.LIKES_GIVEN_RATED.unitsOn(liked, rated, ITEMS));
         }
         Cases cases = builder.build();
         double[] scores = new LikesRanking(machine, new RankingTask(HIDDEN, 5, visible)).score(cases);

@@ -123,6 +123,6 @@ class GivenUnitsTest {
         int[] liked = IntStream.range(0, ITEMS)
                 .filter(item -> (likes >> item & 1) == 1)
                 .toArray();
-        return VisibleLayer.likesGivenRated(liked, RATED, ITEMS);
+        return VisibleLayer.LIKES_GIVEN_RATED.unitsOn(liked, RATED, ITEMS);
     }
 }

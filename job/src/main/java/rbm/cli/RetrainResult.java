@@ -18,9 +18,6 @@ final class RetrainResult {
     /** The key of the status in JSON. */
     static final String STATUS = "outcome";
 
-    /** The key of the sentences that say why. */
-    static final String REASONS = "reasons";
-
     /** How a run ended. */
     enum Status {
         /** Its model is served from now on. */
@@ -49,16 +46,6 @@ final class RetrainResult {
     private boolean told;
 
     /**
-     * @param result as it was read from a file
-     * @return its reasons
-     */
-    static List<String> reasons(Map<String, Object> result) {
-        return result.get(REASONS) instanceof List<?> reasons
-                ? reasons.stream().map(String::valueOf).toList()
-                : List.of();
-    }
-
-    /**
      * @param code of a run that could not begin
      * @param sentence why
      * @return its result in a line of JSON
@@ -66,7 +53,7 @@ final class RetrainResult {
     static String refusal(ExitCode code, String sentence) {
         return new RetrainResult()
                 .ended(Status.FAILED, code)
-                .with(REASONS, List.of(sentence))
+                .with(RunFolder.REASONS, List.of(sentence))
                 .line();
     }
 

@@ -109,10 +109,10 @@ public final class RootInspection {
     }
 
     private static String reason(Map<String, Object> result) {
-        if (result.get("reasons") instanceof List<?> reasons && !reasons.isEmpty()) {
-            return reasons.stream().map(String::valueOf).collect(Collectors.joining("; "));
-        }
-        return String.valueOf(result.getOrDefault("outcome", "its run gives no reason"));
+        List<String> reasons = RunFolder.reasons(result);
+        return reasons.isEmpty()
+                ? String.valueOf(result.getOrDefault("outcome", "its run gives no reason"))
+                : String.join("; ", reasons);
     }
 
     private static String sentence(Runnable failing) {

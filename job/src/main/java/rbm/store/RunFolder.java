@@ -27,6 +27,9 @@ public final class RunFolder {
     /** The folder from which a run can be continued. */
     public static final String CHECKPOINT = "checkpoint";
 
+    /** The key of the sentences in a result that say why. */
+    public static final String REASONS = "reasons";
+
     /** Without it there is no run. */
     static final String REQUEST = "run.json";
 
@@ -145,6 +148,16 @@ public final class RunFolder {
     /** @return the result; none if the run is not over, or its result is damaged */
     public Optional<Map<String, Object>> result() {
         return object(RESULT);
+    }
+
+    /**
+     * @param result of a run
+     * @return the sentences that say why it ended so; none if it has none
+     */
+    public static List<String> reasons(Map<String, ?> result) {
+        return result.get(REASONS) instanceof List<?> reasons
+                ? reasons.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private Optional<Map<String, Object>> object(String file) {

@@ -75,8 +75,8 @@ final class ModelsGcCommand implements Runnable {
         RunRetention runs = new RunRetention(place, kept.keySet(), keepRuns, grace);
         Champion champion = Champion.of(place);
         if (dryRun) {
-            tell("Would delete ", models.deleted(), "model");
-            tell("Would delete the run ", runs.deleted(), "run");
+            tell("Would delete ", "", models.deleted(), "model");
+            tell("Would delete ", "the run ", runs.deleted(), "run");
             tellCheckpoints("Would delete ", runs.withUselessCheckpoints(run -> PastRuns.isOver(run, champion)));
             return;
         }
@@ -84,16 +84,15 @@ final class ModelsGcCommand implements Runnable {
         lease.takeover().ifPresent(console.err()::println);
         try (LeaseKeeper keeper = LeaseKeeper.start(lease)) {
             keeper.check();
-            tell("Deleted ", models.apply(), "model");
-            tell("Deleted the run ", runs.apply(), "run");
+            tell("Deleted ", "", models.apply(), "model");
+            tell("Deleted ", "the run ", runs.apply(), "run");
             tellCheckpoints("Deleted ", runs.deleteCheckpoints(run -> PastRuns.isOver(run, champion)));
         }
     }
 
-    private void tell(String done, List<String> names, String what) {
-        names.forEach(name -> say(done + name));
-        String deleted = done.replace("the run ", "");
-        say(deleted + names.size() + " " + what + (names.size() == 1 ? "" : "s"));
+    private void tell(String done, String beforeName, List<String> names, String what) {
+        names.forEach(name -> say(done + beforeName + name));
+        say(done + names.size() + " " + what + (names.size() == 1 ? "" : "s"));
     }
 
     private void tellCheckpoints(String done, List<String> runs) {

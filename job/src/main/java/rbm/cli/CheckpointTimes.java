@@ -39,8 +39,7 @@ final class CheckpointTimes {
      * @throws rbm.store.StoreException if they cannot be written where they are to be
      */
     Checkpoints open(Storage folder, String place, String remedy, Map<String, String> options, Console console) {
-        CheckpointStore store = new CheckpointStore(
-                folder, warning -> console.err().println("Warning: " + TerminalText.escape(warning)));
+        CheckpointStore store = new CheckpointStore(folder, console::warn);
         store.checkWritable();
         return new Checkpoints(new Checkpoints.Place(store, place, remedy), options, every, console)
                 .withStopDeadline(stopDeadline());

@@ -183,9 +183,7 @@ final class Checkpoints implements TrainingWatch, AutoCloseable {
         try {
             save(state);
         } catch (StoreException failure) {
-            console.err()
-                    .println("Warning: " + TerminalText.escape(failure.getMessage())
-                            + "; training goes on without this checkpoint");
+            console.warn(failure.getMessage() + "; training goes on without this checkpoint");
         }
     }
 

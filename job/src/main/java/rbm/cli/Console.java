@@ -14,6 +14,15 @@ import java.util.Map;
  * @param environment the environment variables
  */
 record Console(InputStream in, PrintWriter out, PrintWriter err, Kind kind, Map<String, String> environment) {
+    /**
+     * Says on standard error that something went wrong which does not end the command.
+     *
+     * @param sentence what; escaped here
+     */
+    void warn(String sentence) {
+        err.println("Warning: " + TerminalText.escape(sentence));
+    }
+
     /** What standard output goes to. */
     enum Kind {
         /** A person's terminal: a line can be rewritten in place. */

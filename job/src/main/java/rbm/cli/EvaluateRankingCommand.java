@@ -76,9 +76,7 @@ final class EvaluateRankingCommand implements Runnable {
         VisibleLayer visible = saved.description().machine().visible();
         try (JavaSparkContext context = SparkStart.open("evaluate-ranking")) {
             RankingData data = RankingData.read(context, request, saved.items());
-            TrainedOn.of(saved)
-                    .checkNotOn(data.testFiles(), request.rule())
-                    .ifPresent(doubt -> console.err().println("Warning: " + TerminalText.escape(doubt)));
+            TrainedOn.of(saved).checkNotOn(data.testFiles(), request.rule()).ifPresent(console::warn);
             RankingBaselines baselines = new RankingBaselines(context, data, top, seed);
             print(data, new FirstItems(new MeanField(saved.parameters(), visible), data.items()), baselines.fit());
         }

@@ -101,7 +101,7 @@ final class RetrainRun {
             stop.during("publishing");
             files.check(context.hadoopConfiguration());
             ExitCode code = verdict.isPromoted() ? publish(champion, model) : ExitCode.NOT_PROMOTED;
-            result.ended(status(code), code).writeTo(folder).ifPresent(this::warn);
+            result.ended(status(code), code).writeTo(folder).ifPresent(console::warn);
             delete(checkpoints);
             return code;
         }
@@ -112,12 +112,8 @@ final class RetrainRun {
         try {
             checkpoints.delete();
         } catch (StoreException failure) {
-            warn(failure.getMessage());
+            console.warn(failure.getMessage());
         }
-    }
-
-    private void warn(String sentence) {
-        console.err().println("Warning: " + TerminalText.escape(sentence));
     }
 
     private static RetrainResult.Status status(ExitCode code) {
@@ -190,7 +186,7 @@ final class RetrainRun {
                     .printf("  %-12s %s%n", DashedNames.text(check.outcome()), TerminalText.escape(check.sentence()));
         }
         if (!verdict.isPromoted()) {
-            result.with(RetrainResult.REASONS, verdict.reasons());
+            result.with(RunFolder.REASONS, verdict.reasons());
             console.out().println("The new model is kept and not served.");
         }
     }

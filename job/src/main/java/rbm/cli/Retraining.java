@@ -147,13 +147,13 @@ final class Retraining {
     private ExitCode alreadyRejected(RunFolder run) {
         result.ended(RetrainResult.Status.NOT_PROMOTED, ExitCode.NOT_PROMOTED).with("run", run.name());
         Map<String, Object> before = run.result().orElse(Map.of());
-        for (String name : List.of("model", RetrainResult.REASONS)) {
+        for (String name : List.of("model", RunFolder.REASONS)) {
             Optional.ofNullable(before.get(name)).ifPresent(value -> result.with(name, value));
         }
         console.out()
                 .println("Already done: the run " + run.name() + " has trained a model that is not good enough; --force"
                         + " trains again.");
-        RetrainResult.reasons(before)
+        RunFolder.reasons(before)
                 .forEach(reason -> console.out().println("  refused      " + TerminalText.escape(reason)));
         return ExitCode.NOT_PROMOTED;
     }
@@ -227,14 +227,14 @@ final class Retraining {
     }
 
     private void warn(String sentence) {
-        console.err().println("Warning: " + TerminalText.escape(Redaction.withoutUserInfo(sentence)));
+        console.warn(Redaction.withoutUserInfo(sentence));
         result.warn(Redaction.withoutUserInfo(sentence));
     }
 
     /** The folder of a run whose lease is lost may be another's by now: nothing more is written to it. */
     private void fail(Exception failure) {
         result.ended(status(failure), Failures.exitCode(failure))
-                .with(RetrainResult.REASONS, List.of(Redaction.withoutUserInfo(Failures.sentence(failure))));
+                .with(RunFolder.REASONS, List.of(Redaction.withoutUserInfo(Failures.sentence(failure))));
         if (!(failure instanceof LeaseLostException)) {
             writeResult();
         }
@@ -242,8 +242,7 @@ final class Retraining {
 
     /** The process is about to be ended by force: this says what there is to say, and lets others begin. */
     private void leave(String sentence) {
-        result.ended(RetrainResult.Status.INTERRUPTED, ExitCode.INTERRUPTED)
-                .with(RetrainResult.REASONS, List.of(sentence));
+        result.ended(RetrainResult.Status.INTERRUPTED, ExitCode.INTERRUPTED).with(RunFolder.REASONS, List.of(sentence));
         if (lease.flatMap(LeaseKeeper::lost).isEmpty()) {
             writeResult();
         }
@@ -252,8 +251,7 @@ final class Retraining {
     }
 
     private void writeResult() {
-        folder.flatMap(result::writeTo)
-                .ifPresent(warning -> console.err().println("Warning: " + TerminalText.escape(warning)));
+        folder.flatMap(result::writeTo).ifPresent(console::warn);
     }
 
     /** Once, whether the run comes to its end or is ended. */

@@ -66,8 +66,8 @@ final class SparkInput {
 
     private TrainingData said(TrainingData data) {
         LossySettings.in(context.getConf())
-                .forEach(setting -> console.err()
-                        .println("Warning: damaged or missing files may have been left out, by " + setting + "=true"));
+                .forEach(setting ->
+                        console.warn("damaged or missing files may have been left out, by " + setting + "=true"));
         console.out().println("Read " + TerminalText.escape(data.summary().describe()));
         console.out().flush();
         return data;

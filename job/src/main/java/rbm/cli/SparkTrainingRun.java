@@ -175,8 +175,7 @@ final class SparkTrainingRun {
     }
 
     private String announceKernels(int visibleUnits, int hiddenUnits) {
-        Kernels.warnings(visibleUnits, hiddenUnits)
-                .forEach(warning -> console.err().println("Warning: " + warning));
+        Kernels.warnings(visibleUnits, hiddenUnits).forEach(console::warn);
         String kernels = Kernels.describe(visibleUnits, hiddenUnits);
         console.out().println("Computing with " + kernels);
         return kernels;

@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +45,7 @@ class InterruptedTrainingIT {
     void aKilledRunGoesOnToTheSameModel(String hiddenUnits, int epoch) throws Exception {
         Path model = folder.resolve("killed at " + epoch + " with " + hiddenUnits);
         Running running = start(model, hiddenUnits, checkpoints(model));
-        await(running, () -> contains(running, "epoch  " + epoch + "/"));
+        SubmitScript.await(running, () -> running.hasPrinted("epoch  " + epoch + "/"));
         running.process().destroyForcibly();
         assertThat(SubmitScript.await(running).exitCode()).isEqualTo(137);
         assertThat(model).doesNotExist();
@@ -65,7 +62,7 @@ class InterruptedTrainingIT {
         Path model = folder.resolve("killed while writing");
         Path checkpoints = Path.of(checkpoints(model)[1]);
         Running running = start(model, BY_JOBS, checkpoints(model));
-        await(running, () -> Files.exists(checkpoints.resolve("00000006")));
+        SubmitScript.await(running, () -> Files.exists(checkpoints.resolve("00000006")));
         running.process().destroyForcibly();
         SubmitScript.await(running);
         tear(checkpoints.resolve("00000006"));
@@ -82,8 +79,8 @@ class InterruptedTrainingIT {
     void aRunThatIsToldToStopLeavesWithACheckpointAndGoesOn(String hiddenUnits, String signal) throws Exception {
         Path model = folder.resolve("stopped by " + signal + " with " + hiddenUnits);
         Running running = start(model, hiddenUnits, checkpoints(model));
-        await(running, () -> contains(running, "epoch  2/"));
-        signal(running, signal);
+        SubmitScript.await(running, () -> running.hasPrinted("epoch  2/"));
+        SubmitScript.signal(signal, running);
         Result stopped = SubmitScript.await(running);
 
         assertThat(stopped.exitCode()).as(stopped.errors()).isEqualTo(30);
@@ -104,8 +101,8 @@ class InterruptedTrainingIT {
     void withoutAPlaceForCheckpointsTheProcessLeavesAtOnce() throws Exception {
         Path model = folder.resolve("stopped without checkpoints");
         Running running = start(model, BY_JOBS);
-        await(running, () -> contains(running, "epoch  2/"));
-        signal(running, "TERM");
+        SubmitScript.await(running, () -> running.hasPrinted("epoch  2/"));
+        SubmitScript.signal("TERM", running);
         Result stopped = SubmitScript.await(running);
 
         assertThat(stopped.exitCode()).isEqualTo(143);
@@ -117,7 +114,7 @@ class InterruptedTrainingIT {
     void theCheckpointOfAnotherRunIsRefusedAndStays() throws Exception {
         Path model = folder.resolve("another run");
         Running running = start(model, BY_JOBS, checkpoints(model));
-        await(running, () -> contains(running, "epoch  5/"));
+        SubmitScript.await(running, () -> running.hasPrinted("epoch  5/"));
         running.process().destroyForcibly();
         SubmitScript.await(running);
 
@@ -159,29 +156,5 @@ class InterruptedTrainingIT {
         if (Files.exists(state)) {
             Files.move(state, checkpoint.resolve(".state.safetensors.0123456789abcdef.tmp"));
         }
-    }
-
-    private static void signal(Running running, String name) throws Exception {
-        String pid = Long.toString(running.process().pid());
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
-                .isZero();
-    }
-
-    private static boolean contains(Running running, String text) {
-        try (Stream<String> lines = Files.lines(running.output())) {
-            return lines.anyMatch(line -> line.contains(text));
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static void await(Running running, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.getAsBoolean() && running.process().isAlive() && System.nanoTime() < end) {
-            Thread.sleep(5);
-        }
-        assertThat(condition.getAsBoolean())
-                .as("reached before the process ended")
-                .isTrue();
     }
 }

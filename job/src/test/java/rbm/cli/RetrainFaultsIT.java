@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +51,7 @@ class RetrainFaultsIT {
         EPOCH {
             @Override
             boolean isReached(Path root, Running running) {
-                return contains(running, "epoch  8/");
+                return running.hasPrinted("epoch  8/");
             }
         },
         MODEL {
@@ -97,7 +96,7 @@ class RetrainFaultsIT {
     @EnumSource
     void aRunThatIsKilledIsGoneOnWithAndPublishesOnce(Moment moment) throws Exception {
         Running running = begin();
-        await(running, () -> moment.isReached(root, running));
+        SubmitScript.await(running, () -> moment.isReached(root, running));
         running.process().destroyForcibly();
         int code = SubmitScript.await(running).exitCode();
         assertThat(code).isIn(moment == Moment.GENERATION ? List.of(KILLED, OK) : List.of(KILLED));
@@ -126,7 +125,7 @@ class RetrainFaultsIT {
         int code = SubmitScript.await(start(expected, large)).exitCode();
         String torn = ".*/checkpoint/00000006/\\.state\\.safetensors\\..*\\.tmp";
         Running running = begin(large);
-        await(running, () -> exists(root.resolve("runs"), torn));
+        SubmitScript.await(running, () -> exists(root.resolve("runs"), torn));
         running.process().destroyForcibly();
         assertThat(SubmitScript.await(running).exitCode()).isEqualTo(KILLED);
         assertThat(exists(root.resolve("runs"), torn)).as("half a checkpoint").isTrue();
@@ -144,8 +143,8 @@ class RetrainFaultsIT {
     @Test
     void aRunThatIsToldToStopBeforeItTrainsSaysSoAndGivesTheLeaseBack() throws Exception {
         Running running = begin();
-        await(running, () -> exists(root.resolve("runs"), ".*/run\\.json"));
-        signal("TERM", running);
+        SubmitScript.await(running, () -> exists(root.resolve("runs"), ".*/run\\.json"));
+        SubmitScript.signal("TERM", running);
         Result stopped = SubmitScript.await(running);
 
         assertThat(stopped.exitCode()).as(stopped.errors()).isEqualTo(INTERRUPTED);
@@ -164,8 +163,8 @@ class RetrainFaultsIT {
     @Test
     void aRunThatCannotStopInTimeIsEndedAndGivesTheLeaseBack() throws Exception {
         Running running = begin("--gibbs-steps", "500", "--stop-deadline", "1");
-        await(running, () -> contains(running, "Computing with "));
-        signal("TERM", running);
+        SubmitScript.await(running, () -> running.hasPrinted("Computing with "));
+        SubmitScript.signal("TERM", running);
         Result ended = SubmitScript.await(running);
 
         assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(INTERRUPTED);
@@ -184,8 +183,8 @@ class RetrainFaultsIT {
     @Test
     void aRunThatIsToldToStopLeavesWithACheckpointAndWithoutTheLease() throws Exception {
         Running running = begin();
-        await(running, () -> contains(running, "epoch  5/"));
-        signal("TERM", running);
+        SubmitScript.await(running, () -> running.hasPrinted("epoch  5/"));
+        SubmitScript.signal("TERM", running);
         Result stopped = SubmitScript.await(running);
 
         assertThat(stopped.exitCode()).as(stopped.errors()).isEqualTo(INTERRUPTED);
@@ -217,11 +216,11 @@ class RetrainFaultsIT {
     @Test
     void aRunThatSleepsPastItsLeaseCannotPublish() throws Exception {
         Running sleeper = begin();
-        await(sleeper, () -> contains(sleeper, "epoch  5/"));
-        signal("STOP", sleeper);
+        SubmitScript.await(sleeper, () -> sleeper.hasPrinted("epoch  5/"));
+        SubmitScript.signal("STOP", sleeper);
 
         Result other = tryUntilTheLeaseIsFree();
-        signal("CONT", sleeper);
+        SubmitScript.signal("CONT", sleeper);
         Result woken = SubmitScript.await(sleeper);
 
         assertThat(other.exitCode()).as(other.errors()).isZero();
@@ -314,12 +313,6 @@ class RetrainFaultsIT {
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }
 
-    private static void signal(String name, Running running) throws IOException, InterruptedException {
-        String pid = Long.toString(running.process().pid());
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
-                .isZero();
-    }
-
     private static String lastLine(Result result) {
         return result.output().stripTrailing().replaceFirst("(?s).*\n", "");
     }
@@ -330,23 +323,5 @@ class RetrainFaultsIT {
         } catch (IOException | UncheckedIOException changingNow) {
             return false;
         }
-    }
-
-    private static boolean contains(Running running, String text) {
-        try (Stream<String> lines = Files.lines(running.output())) {
-            return lines.anyMatch(line -> line.contains(text));
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static void await(Running running, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.getAsBoolean() && running.process().isAlive() && System.nanoTime() < end) {
-            Thread.sleep(1);
-        }
-        assertThat(condition.getAsBoolean())
-                .as("reached before the process ended")
-                .isTrue();
     }
 }

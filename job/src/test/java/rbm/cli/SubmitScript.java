@@ -1,5 +1,7 @@
 package rbm.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Runs submit.sh as a user would: in a process, in some folder, with some environment. */
 final class SubmitScript {
@@ -110,6 +114,24 @@ final class SubmitScript {
         }
     }
 
+    /** Waits until something is so, which a running script has to bring about before it ends. */
+    static void await(Running running, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!condition.getAsBoolean() && running.process().isAlive() && System.nanoTime() < end) {
+            Thread.sleep(1);
+        }
+        assertThat(condition.getAsBoolean())
+                .as("reached before the process ended")
+                .isTrue();
+    }
+
+    /** Sends a signal, such as TERM. */
+    static void signal(String name, Running running) throws IOException, InterruptedException {
+        String pid = Long.toString(running.process().pid());
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
+    }
+
     /**
      * Copies what submit.sh needs of a built project. Spark's jars are linked until {@link #unlinkSpark}, the sources stay
      * behind. Its empty class archive says that none can be made, which would take longer than a test.
@@ -162,7 +184,16 @@ final class SubmitScript {
     }
 
     /** A script that may still be running. */
-    record Running(Process process, Path output, Path errors) {}
+    record Running(Process process, Path output, Path errors) {
+        /** Whether the script has printed a line with some text. */
+        boolean hasPrinted(String text) {
+            try (Stream<String> lines = Files.lines(output)) {
+                return lines.anyMatch(line -> line.contains(text));
+            } catch (IOException | UncheckedIOException notYet) {
+                return false;
+            }
+        }
+    }
 
     /** What a script that has ended left. */
     record Result(int exitCode, String output, String errors) {}

@@ -3,7 +3,6 @@ package rbm.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -16,16 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import rbm.evaluation.HiddenLikes;
 import rbm.evaluation.RankingTask;
 import rbm.evaluation.ValidationMetric;
-import rbm.model.Block;
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
 import rbm.training.Learning;
-import rbm.training.LocalStatistics;
 import rbm.training.Stopping;
-import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
-import rbm.training.Validator;
 
 /** Likes given what was rated: how they are read, learned from with Spark and without, and judged. */
 class LikesGivenRatedTest {
@@ -70,7 +65,8 @@ class LikesGivenRatedTest {
 
     @Test
     void anyNumberOfPartitionsGivesTheBitsOfOneThreadWithoutSpark() {
-        Parameters expected = withoutSpark(log(1));
+        TrainingData whole = log(1);
+        Parameters expected = TrainingFixture.withoutSpark(whole, OPTIONS, first(whole), EPOCHS);
         for (int partitions : new int[] {1, 2, 7}) {
             TrainingData data = log(partitions);
             assertThat(new SparkTraining(context, data, HeldOut.NONE, OPTIONS)
@@ -114,14 +110,5 @@ class LikesGivenRatedTest {
 
     private static TrainingState first(TrainingData data) {
         return TrainingState.initial(data.itemCounts(), data.cases(), OPTIONS);
-    }
-
-    private static Parameters withoutSpark(TrainingData data) {
-        List<Block> blocks = new ArrayList<>(data.blocks().collect());
-        LocalStatistics source = new LocalStatistics(blocks, OPTIONS);
-        Trainer trainer = new Trainer(OPTIONS, source.casesOfUpdates());
-        TrainingState state = first(data);
-        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
-        return state.average();
     }
 }

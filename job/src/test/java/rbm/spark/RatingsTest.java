@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,18 +21,14 @@ import rbm.evaluation.MachineRatings;
 import rbm.evaluation.MeanRatings;
 import rbm.evaluation.RatingModel;
 import rbm.evaluation.RatingsHoldOut;
-import rbm.model.Block;
 import rbm.model.Parameters;
 import rbm.model.TinyMachine;
 import rbm.model.VisibleLayer;
 import rbm.training.Learning;
-import rbm.training.LocalStatistics;
 import rbm.training.ObservedStart;
-import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
 import rbm.training.Validation;
-import rbm.training.Validator;
 
 /** Logs of ratings: how they are read, learned from with Spark and without, held out and judged. */
 class RatingsTest {
@@ -103,7 +98,8 @@ class RatingsTest {
 
     @Test
     void anyNumberOfPartitionsGivesTheBitsOfOneThreadWithoutSpark() {
-        Parameters expected = withoutSpark(log(1));
+        TrainingData whole = log(1);
+        Parameters expected = TrainingFixture.withoutSpark(whole, OPTIONS, first(whole), EPOCHS);
         for (int partitions : new int[] {1, 2, 7}) {
             TrainingData data = log(partitions);
             assertThat(new SparkTraining(context, data, HeldOut.NONE, OPTIONS)
@@ -223,14 +219,5 @@ class RatingsTest {
 
     private static TrainingState first(TrainingData data) {
         return ObservedStart.of(data.itemCounts(), data.cases(), OPTIONS);
-    }
-
-    private static Parameters withoutSpark(TrainingData data) {
-        List<Block> blocks = new ArrayList<>(data.blocks().collect());
-        LocalStatistics source = new LocalStatistics(blocks, OPTIONS);
-        Trainer trainer = new Trainer(OPTIONS, source.casesOfUpdates());
-        TrainingState state = first(data);
-        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
-        return state.average();
     }
 }

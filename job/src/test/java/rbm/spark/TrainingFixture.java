@@ -66,11 +66,15 @@ final class TrainingFixture {
 
     /** What one thread learns without Spark. */
     static Parameters withoutSpark(TrainingData data, TrainingOptions options) {
+        return withoutSpark(data, options, initial(data, options), EPOCHS);
+    }
+
+    /** The same from a state of the caller's, for some epochs. */
+    static Parameters withoutSpark(TrainingData data, TrainingOptions options, TrainingState state, int epochs) {
         List<Block> blocks = new ArrayList<>(data.blocks().collect());
         LocalStatistics source = new LocalStatistics(blocks, options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());
-        TrainingState state = initial(data, options);
-        IntStream.range(0, EPOCHS).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
+        IntStream.range(0, epochs).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
         return state.average();
     }
 }

@@ -3,7 +3,11 @@ package rbm.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +43,7 @@ final class Program {
             failures.alsoAsJson(console.out());
         }
         try {
-            CommandLine program = commandLine(console, defaults, failures);
+            CommandLine program = commandLine(args, console, defaults, failures);
             if (args.length > 0 && CONFIGURED.contains(args[0])) {
                 defaults.load(program.getSubcommands().get(args[0]), console.environment());
             }
@@ -51,25 +55,47 @@ final class Program {
 
     /** All commands with their options, as declared. */
     static CommandLine commandLine(Console console, ConfDefaults defaults, Failures failures) {
+        return commandLine(commands(console), console, defaults, failures);
+    }
+
+    /** The one that is asked for: to read what all of them declare takes a noticeable part of the start. All, if it is none. */
+    private static CommandLine commandLine(String[] args, Console console, ConfDefaults defaults, Failures failures) {
+        Map<String, Supplier<?>> commands = commands(console);
+        if (args.length > 0 && commands.containsKey(args[0])) {
+            commands.keySet().retainAll(Set.of(args[0]));
+        }
+        return commandLine(commands, console, defaults, failures);
+    }
+
+    private static Map<String, Supplier<?>> commands(Console console) {
+        Map<String, Supplier<?>> commands = new LinkedHashMap<>();
+        commands.put(TRAIN, () -> new TrainCommand(console));
+        commands.put(RETRAIN, () -> new RetrainCommand(console));
+        commands.put("tune", () -> new TuneCommand(console));
+        commands.put("evaluate", () -> new EvaluateCommand(console));
+        commands.put("evaluate-ranking", () -> new EvaluateRankingCommand(console));
+        commands.put("evaluate-ratings", () -> new EvaluateRatingsCommand(console));
+        commands.put("weights", () -> new WeightsCommand(console));
+        commands.put("run-visible", () -> new RunVisibleCommand(console));
+        commands.put("run-hidden", () -> new RunHiddenCommand(console));
+        commands.put("daydream", () -> new DaydreamCommand(console));
+        commands.put("recommend", () -> new RecommendCommand(console));
+        commands.put("similar", () -> new SimilarCommand(console));
+        commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("generate", () -> new GenerateCommand(console));
+        commands.put("rbmcmd", () -> new RbmcmdCommand(console));
+        commands.put("models", () -> ModelsCommand.with(console));
+        return commands;
+    }
+
+    private static CommandLine commandLine(
+            Map<String, Supplier<?>> commands, Console console, ConfDefaults defaults, Failures failures) {
         CommandLine program = new CommandLine(new RootCommand());
-        add(program, TRAIN, new TrainCommand(console));
-        add(program, RETRAIN, new RetrainCommand(console));
-        add(program, "tune", new TuneCommand(console));
-        add(program, "evaluate", new EvaluateCommand(console));
-        add(program, "evaluate-ranking", new EvaluateRankingCommand(console));
-        add(program, "evaluate-ratings", new EvaluateRatingsCommand(console));
-        add(program, "weights", new WeightsCommand(console));
-        add(program, "run-visible", new RunVisibleCommand(console));
-        add(program, "run-hidden", new RunHiddenCommand(console));
-        add(program, "daydream", new DaydreamCommand(console));
-        add(program, "recommend", new RecommendCommand(console));
-        add(program, "similar", new SimilarCommand(console));
-        add(program, "explain", new ExplainCommand(console));
-        add(program, "generate", new GenerateCommand(console));
-        add(program, "rbmcmd", new RbmcmdCommand(console));
-        program.addSubcommand("models", ModelsCommand.with(console));
+        commands.forEach((name, command) -> program.addSubcommand(name, command.get()));
         program.addSubcommand(new CommandLine.HelpCommand());
-        CONFIGURED.forEach(command -> program.getSubcommands().get(command).setDefaultValueProvider(defaults));
+        CONFIGURED.stream()
+                .filter(program.getSubcommands()::containsKey)
+                .forEach(command -> program.getSubcommands().get(command).setDefaultValueProvider(defaults));
         program.setOut(console.out());
         program.setErr(console.err());
         program.setParameterExceptionHandler(failures);
@@ -80,10 +106,6 @@ final class Program {
         program.setUsageHelpLongOptionsMaxWidth(30);
         prepare(program);
         return program;
-    }
-
-    private static void add(CommandLine program, String name, Object command) {
-        program.addSubcommand(name, command);
     }
 
     private static void prepare(CommandLine command) {

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+#
+# job/src/bench/jmh.sh [PATTERN] [JMH OPTIONS]
+#
+# Kernels, sampling and the statistics of a block, one thread, by JMH, in less than three minutes: those whose name matches
+# the regular expression PATTERN, or all. -l lists them, -h says what else there is. The table comes last.
+
+set -eu
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/common.sh"
+
+compile
+# JMH writes the code that runs a benchmark. Not by Maven: that code is not held to the rules of this project.
+"${java}c" "@$bench/class-path" -d "$bench/classes" -processor org.openjdk.jmh.generators.BenchmarkProcessor \
+  "$job"/src/bench/java/rbm/bench/*.java
+"$java" "${java_options[@]}" org.openjdk.jmh.Main "$@"

@@ -40,7 +40,7 @@ public class BlockBenchmark {
     public String kernels;
 
     /** Visible units, hidden units and the share of visible units that are on. */
-    @Param({"784 x 500, 0.13", "3706 x 200, 0.045"})
+    @Param({"784 x 500 at 0.13", "3706 x 200 at 0.045"})
     public String work;
 
     private LocalStatistics statistics;
@@ -49,7 +49,7 @@ public class BlockBenchmark {
     /** Learns a little, and keeps what the last update asked for. */
     @Setup
     public void learn() {
-        String[] words = work.split("[ x,]+");
+        String[] words = work.split(" x | at ");
         int visibleUnits = Integer.parseInt(words[0]);
         int hiddenUnits = Integer.parseInt(words[1]);
         KernelChoice.set(kernels, visibleUnits, hiddenUnits);

@@ -2,7 +2,7 @@
 #
 # job/src/bench/jmh.sh [PATTERN] [JMH OPTIONS]
 #
-# Kernels, sampling and the statistics of a block, one thread, by JMH, in less than three minutes: those whose name matches
+# Kernels, sampling and the statistics of a block, one thread, by JMH, in about three minutes: those whose name matches
 # the regular expression PATTERN, or all. -l lists them, -h says what else there is. The table comes last. The rows "cores"
 # say how many cores a benchmark had: other processes took some of its time where that is less than 1.
 

@@ -1,18 +1,17 @@
 package rbm.spark;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.model.Block;
 import rbm.model.Parameters;
-import rbm.training.LocalStatistics;
 import rbm.training.StatisticsSource;
 import rbm.training.TrainingOptions;
 import rbm.training.UpdateRequest;
 import rbm.training.UpdateSums;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /** Statistics of blocks that are spread over a cluster: one broadcast and one job an update. */
 public final class SparkStatistics implements StatisticsSource {
@@ -48,16 +47,15 @@ public final class SparkStatistics implements StatisticsSource {
         UpdateRequest shared = request.copy();
         Broadcast<UpdateRequest> broadcast = context.broadcast(shared);
         try {
-            TrainingOptions training = options;
-            int parts = blocks.getNumPartitions();
-            UpdateSums sums = blocks.mapPartitionsWithIndex(
-                            (part, partition) -> List.of(new LocalStatistics(list(partition), training, part, parts)
-                                            .sums(broadcast.value()))
-                                    .iterator(),
-                            true)
-                    .reduce(UpdateSums::combine);
+            Sum sum = new Sum();
+            context.sc()
+                    .runJob(
+                            blocks.rdd(),
+                            new UpdateTask(broadcast, options, blocks.getNumPartitions()),
+                            sum,
+                            ClassTag$.MODULE$.apply(UpdateSums.class));
             checkUntouched(shared.parameters(), request.parameters());
-            return sums;
+            return sum.total;
         } finally {
             broadcast.destroy();
             context.setJobDescription(null);
@@ -77,9 +75,14 @@ public final class SparkStatistics implements StatisticsSource {
                 : ", update " + (request.update() + 1) + " of " + options.updatesPerEpoch();
     }
 
-    private static List<Block> list(Iterator<Block> partition) {
-        List<Block> blocks = new ArrayList<>();
-        partition.forEachRemaining(blocks::add);
-        return blocks;
+    /** Adds what tasks send, one after the other. */
+    private static final class Sum extends AbstractFunction2<Object, UpdateSums, BoxedUnit> {
+        private UpdateSums total;
+
+        @Override
+        public BoxedUnit apply(Object partition, UpdateSums sums) {
+            total = total == null ? sums : total.combine(sums);
+            return BoxedUnit.UNIT;
+        }
     }
 }

@@ -22,10 +22,10 @@ import rbm.training.Validator;
  */
 public final class SparkTraining {
     /**
-     * Multiply-adds an update (some 28 ms of one core, likes and dense rows alike) up to which one task does better than a
+     * Multiply-adds an update (some 18 ms of one core, likes and dense rows alike) up to which one task does better than a
      * job an update, which costs as much whatever it computes.
      */
-    private static final long SMALL_UPDATE = 400_000_000;
+    private static final long SMALL_UPDATE = 250_000_000;
 
     /** Units on, over all cases, up to which one task may take all of the data. */
     private static final long SMALL_DATA = 50_000_000;

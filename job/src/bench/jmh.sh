@@ -13,5 +13,5 @@ set -eu
 compile
 # JMH writes the code that runs a benchmark. Not by Maven: that code is not held to the rules of this project.
 "${java}c" "@$bench/class-path" -d "$bench/classes" -processor org.openjdk.jmh.generators.BenchmarkProcessor \
-  "$job"/src/bench/java/rbm/bench/*.java
+  "$job"/src/bench/java/rbm/*/*.java
 "$java" "${java_options[@]}" org.openjdk.jmh.Main -prof rbm.bench.ProcessorShare "$@"

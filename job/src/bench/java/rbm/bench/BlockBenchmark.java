@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import rbm.numerics.KernelChoice;
 import rbm.numerics.Kernels;
 import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
@@ -48,7 +49,7 @@ public class BlockBenchmark {
 
     /** Learns a little, and keeps what the last update asked for. */
     @Setup
-    public void learn() {
+    public void learn() throws InterruptedException {
         String[] words = work.split(" x | at ");
         int visibleUnits = Integer.parseInt(words[0]);
         int hiddenUnits = Integer.parseInt(words[1]);

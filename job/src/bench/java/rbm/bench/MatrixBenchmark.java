@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import rbm.numerics.KernelChoice;
 import rbm.numerics.Kernels;
 import rbm.numerics.MatrixKernel;
 
@@ -47,7 +48,7 @@ public class MatrixBenchmark {
 
     /** Fills the matrices. */
     @Setup
-    public void fill() {
+    public void fill() throws InterruptedException {
         KernelChoice.set(kernels, VISIBLE, HIDDEN);
         kernel = Kernels.matrices(VISIBLE, HIDDEN);
         SplittableRandom random = new SplittableRandom(1);

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import rbm.numerics.BitMatrix;
+import rbm.numerics.KernelChoice;
 import rbm.numerics.Kernels;
 import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
@@ -57,7 +58,7 @@ public class RowSumsBenchmark {
 
     /** Draws weights and states. */
     @Setup
-    public void fill() {
+    public void fill() throws InterruptedException {
         KernelChoice.set(kernels, VISIBLE, HIDDEN);
         kernel = Kernels.units(VISIBLE, HIDDEN);
         byPatterns = new RowSums(kernel);

@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import rbm.numerics.KernelChoice;
 import rbm.numerics.Kernels;
 import rbm.numerics.UnitKernel;
 
@@ -49,7 +50,7 @@ public class UnitBenchmark {
 
     /** Draws inputs and biases, from -4 to 4 together. */
     @Setup
-    public void fill() {
+    public void fill() throws InterruptedException {
         KernelChoice.set(kernels, UNITS, UNITS);
         kernel = Kernels.units(UNITS, UNITS);
         SplittableRandom random = new SplittableRandom(1);

@@ -5,18 +5,19 @@
 # Training by one thread against a script that trains the same with NumPy, and against scikit-learn's BernoulliRBM where
 # Python has it: a table of rates and their ratios, taken in turns on one core so that all see the same machine. Rates are
 # rows per second of processor time, which other processes disturb less than the clock. The script is called with
-# ROWS VISIBLE HIDDEN BATCH DENSITY, takes its times from time.perf_counter and prints its rate first. Needs a build
-# (mvn package). PYTHON and JAVA name other interpreters, CORE another core.
+# ROWS VISIBLE HIDDEN BATCH DENSITY, takes its times from time.perf_counter and prints its rate first. PYTHON
+# names another interpreter, JAVA_HOME another JDK, CORE another core.
 
 set -eu
 
-[ $# -ge 1 ] && [ -r "$1" ] || { echo "Usage: $0 YARDSTICK.py [REPETITIONS]" >&2; exit 2; }
+if [ $# -lt 1 ] || [ ! -r "$1" ]; then
+  echo "Usage: $0 YARDSTICK.py [REPETITIONS]" >&2
+  exit 2
+fi
 yardstick=$1
 repetitions=${2:-3}
-job=$(cd "$(dirname "$0")/../.." && pwd)
-classes=$(mktemp -d)
-trap 'rm -rf "$classes"' EXIT
-"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$classes" -cp "$job/target/rbm.jar" "$job"/src/bench/java/rbm/bench/TrainingSpeed.java
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/common.sh"
 
 pinned() {
   taskset -c "${CORE:-0}" env OPENBLAS_NUM_THREADS=1 "$@"
@@ -47,6 +48,7 @@ def seconds(epochs):
 print(rows / (seconds(2) - seconds(1)))' "$@"
 }
 
+compile
 printf '%-32s %12s %12s %12s %12s %14s\n' 'rows visible hidden batch density' NumPy scikit-learn rbm 'rbm/NumPy' 'rbm/scikit-learn'
 for work in '10000 784 500 512 0.13' '10000 784 500 100 0.13' '10000 784 500 512 0.5' '6040 3706 200 512 0.045'; do
   for ((k = 0; k < repetitions; k++)); do
@@ -56,8 +58,7 @@ for work in '10000 784 500 512 0.13' '10000 784 500 100 0.13' '10000 784 500 512
     # shellcheck disable=SC2086
     others=$(sklearn_rate $work)
     # shellcheck disable=SC2086
-    ours=$(pinned "${JAVA:-java}" --add-modules jdk.incubator.vector -cp "$classes:$job/target/rbm.jar" \
-      rbm.bench.TrainingSpeed $work 2>/dev/null | awk '{ print $3 }')
+    ours=$(pinned "$java" "${java_options[@]}" rbm.bench.TrainingSpeed $work 2>/dev/null | awk '{ print $3 }')
     awk -v work="$work" -v theirs="$theirs" -v others="$others" -v ours="$ours" 'BEGIN {
       ratio = (others > 0) ? sprintf("%.2f", ours / others) : "-"
       rate = (others > 0) ? int(others) : "-"

@@ -4,37 +4,28 @@
 #
 # What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, and one for 512 cases),
 # one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000 (or EPOCHS) epochs, and the time
-# from the start of `./submit.sh train` to its first epoch, the second time. By the clock: for an idle machine. Needs a
-# build (mvn package).
+# from the start of `./submit.sh train` to its first epoch, the second time. By the clock: for an idle machine.
 
 set -eu
 
-root=$(cd "$(dirname "$0")/../../.." && pwd)
-job=$root/job
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/common.sh"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-jars="$job/target/rbm.jar:$job/target/spark/jars/*"
-"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$scratch" -cp "$jars" "$job"/src/bench/java/rbm/bench/SparkCosts.java
-
-options=(--add-modules jdk.incubator.vector -XX:+IgnoreUnrecognizedVMOptions -Dio.netty.tryReflectionSetAccessible=true)
-for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
-  java.util.concurrent.atomic sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
-  options+=("--add-opens=java.base/$package=ALL-UNNAMED")
-done
 
 measure() {
-  SPARK_LOCAL_IP=127.0.0.1 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx3g "${options[@]}" -cp "$scratch:$jars" \
-    rbm.bench.SparkCosts "$@" 2>/dev/null
+  SPARK_LOCAL_IP=127.0.0.1 "$java" "${java_options[@]}" -Xmx3g rbm.bench.SparkCosts "$@" 2>/dev/null
 }
 
 seconds_to_first_epoch() {
   local start
   start=$(date +%s%N)
-  "$root/submit.sh" train --model "$scratch/model" --quarantine "$scratch/bad" --overwrite true --epochs 1 2>&1 </dev/null |
+  "$job/../submit.sh" train --model "$scratch/model" --quarantine "$scratch/bad" --overwrite true --epochs 1 2>&1 </dev/null |
     awk -v RS='[\r\n]' '/^epoch/ { system("date +%s%N"); exit }' |
     awk -v start="$start" '{ printf "%.1f s from the start of submit.sh to the first epoch\n", ($1 - start) / 1e9 }'
 }
 
+compile
 for updates in 1 20; do
   for _ in 1 2 3; do
     measure cores 1 "$updates"

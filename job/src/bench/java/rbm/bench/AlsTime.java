@@ -100,7 +100,9 @@ public final class AlsTime {
         /** For a number of epochs that is known, as that of the iterations of ALS is. */
         long known() {
             TrainingData all = read();
-            return recommend(all, train(all, HeldOut.NONE, options(all).withEpochs(EPOCHS)).result());
+            return recommend(
+                    all,
+                    train(all, HeldOut.NONE, options(all).withEpochs(EPOCHS)).result());
         }
 
         /** As train does it: held-out likes say how many epochs are best, then all data are learned from for as many. */
@@ -113,15 +115,15 @@ public final class AlsTime {
             TrainingOptions options = options(split.training());
             int best = train(split.training(), heldOut, options).bestEpoch();
             System.out.printf("(%d epochs were best) ", best);
-            return recommend(all, train(all, HeldOut.NONE, options.withEpochs(best)).result());
+            return recommend(
+                    all, train(all, HeldOut.NONE, options.withEpochs(best)).result());
         }
 
         private TrainingData read() {
             PreferenceFormat format =
                     new PreferenceFormat("\t", PreferenceFormat.Header.ABSENT, LIKE, TimestampUnit.AUTO);
-            InputRequest request = InputRequest.ofLikes(List.of(log))
-                    .withFormat(format)
-                    .withLayout(new InputRequest.Layout(0, 0));
+            InputRequest request =
+                    InputRequest.ofLikes(List.of(log)).withFormat(format).withLayout(new InputRequest.Layout(0, 0));
             return LikesInput.read(context, request, kind);
         }
 
@@ -148,7 +150,11 @@ public final class AlsTime {
 
         /** What a user has rated is not recommended. */
         private static int[] items(int[] units, int items) {
-            return Arrays.stream(units).map(unit -> unit % items).sorted().distinct().toArray();
+            return Arrays.stream(units)
+                    .map(unit -> unit % items)
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
 
         private static TrainingOptions options(TrainingData data) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -18,7 +17,6 @@ import org.apache.spark.storage.BlockStatus;
 import org.apache.spark.storage.BroadcastBlockId;
 import rbm.data.Blocks;
 import rbm.model.Block;
-import rbm.model.Cases;
 import rbm.spark.SparkDefaults;
 import rbm.spark.SparkStatistics;
 import rbm.training.LocalStatistics;
@@ -57,7 +55,8 @@ public final class SparkCosts {
         Work work = new Work(10_000, 784, 500, updates);
         try (JavaSparkContext context = context(cores)) {
             double[] seconds = work.epochs(work.bySpark(context, cores), 12);
-            System.out.printf(Locale.ROOT, "%d cores: %.3f s an epoch of %d updates%n", cores, median(seconds, 4, 12), updates);
+            System.out.printf(
+                    Locale.ROOT, "%d cores: %.3f s an epoch of %d updates%n", cores, median(seconds, 4, 12), updates);
         }
     }
 
@@ -142,38 +141,18 @@ public final class SparkCosts {
         private final TrainingOptions options;
         private final long[] counts;
         private final long rows;
-        private final List<Block> blocks = new ArrayList<>();
+        private final List<Block> blocks;
         private final LocalStatistics local;
 
         Work(int rows, int visibleUnits, int hiddenUnits, int updates) {
             this.rows = rows;
-            this.options =
-                    TrainingOptions.of(hiddenUnits, Integer.MAX_VALUE).withUpdatesPerEpoch(updates);
-            this.counts = new long[visibleUnits];
-            SplittableRandom random = new SplittableRandom(1);
+            this.options = TrainingOptions.of(hiddenUnits, Integer.MAX_VALUE).withUpdatesPerEpoch(updates);
             // Two blocks for each update at least, so that two cores have something to do.
             int blockCount = Math.max(2 * updates, Blocks.count(rows, updates));
-            List<Cases.Builder> builders = new ArrayList<>();
-            for (int block = 0; block < blockCount; block++) {
-                builders.add(Cases.builder(visibleUnits));
-            }
-            for (int row = 0; row < rows; row++) {
-                builders.get(row % blockCount).add(random.nextLong(), row(random));
-            }
-            builders.forEach(cases -> blocks.add(new Block(blocks.size(), cases.build())));
+            RandomBlocks data = new RandomBlocks(rows, visibleUnits, DENSITY, blockCount);
+            this.counts = data.counts();
+            this.blocks = data.blocks();
             this.local = new LocalStatistics(blocks, options);
-        }
-
-        private int[] row(SplittableRandom random) {
-            int[] units = new int[counts.length];
-            int count = 0;
-            for (int i = 0; i < counts.length; i++) {
-                if (random.nextDouble() < DENSITY) {
-                    units[count++] = i;
-                    counts[i]++;
-                }
-            }
-            return Arrays.copyOf(units, count);
         }
 
         TrainingState start() {

@@ -1,14 +1,9 @@
 package rbm.bench;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import rbm.data.Blocks;
-import rbm.model.Block;
-import rbm.model.Cases;
 import rbm.numerics.Kernels;
 import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
@@ -40,10 +35,10 @@ public final class TrainingSpeed {
 
         TrainingOptions options =
                 TrainingOptions.of(hiddenUnits, WARM_UP + epochs).withUpdatesPerEpoch(updates);
-        long[] counts = new long[visibleUnits];
-        LocalStatistics source = new LocalStatistics(blocks(rows, density, updates, counts), options);
+        RandomBlocks data = new RandomBlocks(rows, visibleUnits, density, Blocks.count(rows, updates));
+        LocalStatistics source = new LocalStatistics(data.blocks(), options);
         Trainer trainer = new Trainer(options, source.casesOfUpdates());
-        TrainingState state = TrainingState.initial(counts, rows, options);
+        TrainingState state = TrainingState.initial(data.counts(), rows, options);
         double[] seconds = new double[epochs];
         double[] ownSeconds = new double[epochs];
         for (int epoch = -WARM_UP; epoch < epochs; epoch++) {
@@ -70,30 +65,5 @@ public final class TrainingSpeed {
     private static double median(double[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    private static List<Block> blocks(int rows, double density, int updates, long[] counts) {
-        int blockCount = Blocks.count(rows, updates);
-        List<Cases.Builder> builders = new ArrayList<>();
-        for (int block = 0; block < blockCount; block++) {
-            builders.add(Cases.builder(counts.length));
-        }
-        SplittableRandom random = new SplittableRandom(1);
-        int[] units = new int[counts.length];
-        for (int row = 0; row < rows; row++) {
-            int count = 0;
-            for (int i = 0; i < counts.length; i++) {
-                if (random.nextDouble() < density) {
-                    units[count++] = i;
-                    counts[i]++;
-                }
-            }
-            builders.get(row % blockCount).add(random.nextLong(), Arrays.copyOf(units, count));
-        }
-        List<Block> blocks = new ArrayList<>();
-        for (Cases.Builder builder : builders) {
-            blocks.add(new Block(blocks.size(), builder.build()));
-        }
-        return blocks;
     }
 }

@@ -19,6 +19,7 @@ public final class VectorUnits implements UnitKernel {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
+
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final int HALF = DOUBLES.length();
@@ -122,22 +123,27 @@ public final class VectorUnits implements UnitKernel {
         }
     }
 
-    /** {@inheritDoc} The signs of 32 differences, negative where a unit is on, are gathered as the bits of a word. */
+    /**
+     * {@inheritDoc} The signs of the differences of two vectors, negative where a unit is on, are gathered as the bits of a
+     * word. This is written out since C2 makes an object of a vector that a loop or another method hands on.
+     */
     @Override
     public int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end) {
         int next = end;
         int k = 0;
-        for (; k <= count - Integer.SIZE; k += Integer.SIZE) {
-            IntVector signs = IntVector.zero(INTS);
-            for (int part = 0; part < Integer.SIZE; part += LANES) {
-                FloatVector difference = FloatVector.fromArray(FLOATS, uniforms, k + part)
-                        .sub(FloatVector.fromArray(FLOATS, means, from + k + part));
-                signs = signs.or(difference
-                        .reinterpretAsInts()
-                        .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
-                        .and(IntVector.fromArray(INTS, BITS, part)));
-            }
-            for (int bits = signs.reduceLanes(VectorOperators.OR); bits != 0; bits &= bits - 1) {
+        for (; k <= count - 2 * LANES; k += 2 * LANES) {
+            FloatVector first =
+                    FloatVector.fromArray(FLOATS, uniforms, k).sub(FloatVector.fromArray(FLOATS, means, from + k));
+            FloatVector second = FloatVector.fromArray(FLOATS, uniforms, k + LANES)
+                    .sub(FloatVector.fromArray(FLOATS, means, from + k + LANES));
+            int bits = first.reinterpretAsInts()
+                    .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                    .and(IntVector.fromArray(INTS, BITS, 0))
+                    .or(second.reinterpretAsInts()
+                            .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                            .and(IntVector.fromArray(INTS, BITS, LANES)))
+                    .reduceLanes(VectorOperators.OR);
+            for (; bits != 0; bits &= bits - 1) {
                 on[next++] = firstUnit + k + Integer.numberOfTrailingZeros(bits);
             }
         }

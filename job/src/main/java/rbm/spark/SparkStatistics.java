@@ -14,11 +14,19 @@ import rbm.training.TrainingOptions;
 import rbm.training.UpdateRequest;
 import rbm.training.UpdateSums;
 
-/** Statistics of blocks that are spread over a cluster: one broadcast and one job an update. */
+/**
+ * Statistics of blocks that are spread over a cluster: one broadcast an update, and one job, or some where the sums are so large
+ * that they come back in slices.
+ */
 public final class SparkStatistics implements StatisticsSource {
+    /** The most bytes that a partition's sums may take to come back whole. */
+    static final long MOST_WHOLE_BYTES = 32L << 20;
+
     private final JavaSparkContext context;
     private final JavaRDD<Block> blocks;
     private final TrainingOptions options;
+    private final long mostWholeBytes;
+    private final SlicedSums sliced;
 
     /**
      * Takes the blocks of the data.
@@ -28,9 +36,26 @@ public final class SparkStatistics implements StatisticsSource {
      * @param options how to sample and how many updates there are in an epoch
      */
     public SparkStatistics(JavaSparkContext context, JavaRDD<Block> blocks, TrainingOptions options) {
+        this(context, blocks, options, MOST_WHOLE_BYTES, SlicedSums.DEFAULT);
+    }
+
+    /**
+     * Takes the blocks of the data, and says how sums come back.
+     *
+     * @param mostWholeBytes the most that a partition's sums may take to come back whole
+     * @param sliced adds up what is larger
+     */
+    SparkStatistics(
+            JavaSparkContext context,
+            JavaRDD<Block> blocks,
+            TrainingOptions options,
+            long mostWholeBytes,
+            SlicedSums sliced) {
         this.context = context;
         this.blocks = blocks;
         this.options = options;
+        this.mostWholeBytes = mostWholeBytes;
+        this.sliced = sliced;
     }
 
     /**
@@ -38,7 +63,8 @@ public final class SparkStatistics implements StatisticsSource {
      *
      * <p>What is broadcast is a copy, since tasks of this process would see later changes to the original; it is
      * destroyed before this returns, whatever happens. The sums of a partition are added to those of the others as they
-     * arrive, so that the driver holds two of them at most beside those that wait for it.
+     * arrive, so that the driver holds two of them at most beside those that wait for it; or, where they are large, by the
+     * executors, and the driver holds one of them and a few slices.
      *
      * @throws IllegalStateException if a task of this process has written into the parameters that all tasks share
      */
@@ -48,20 +74,43 @@ public final class SparkStatistics implements StatisticsSource {
         UpdateRequest shared = request.copy();
         Broadcast<UpdateRequest> broadcast = context.broadcast(shared);
         try {
-            TrainingOptions training = options;
-            int parts = blocks.getNumPartitions();
-            UpdateSums sums = blocks.mapPartitionsWithIndex(
-                            (part, partition) -> List.of(new LocalStatistics(list(partition), training, part, parts)
-                                            .sums(broadcast.value()))
-                                    .iterator(),
-                            true)
-                    .reduce(UpdateSums::combine);
+            UpdateSums sums = addUp(partSums(broadcast), shared);
             checkUntouched(shared.parameters(), request.parameters());
             return sums;
         } finally {
             broadcast.destroy();
             context.setJobDescription(null);
         }
+    }
+
+    private JavaRDD<UpdateSums> partSums(Broadcast<UpdateRequest> request) {
+        TrainingOptions training = options;
+        int parts = blocks.getNumPartitions();
+        return blocks.mapPartitionsWithIndex(
+                (part, partition) -> List.of(
+                                new LocalStatistics(list(partition), training, part, parts).sums(request.value()))
+                        .iterator(),
+                true);
+    }
+
+    private UpdateSums addUp(JavaRDD<UpdateSums> parts, UpdateRequest request) {
+        int visibleUnits = request.parameters().visibleUnits();
+        int hiddenUnits = request.parameters().hiddenUnits();
+        return packedBytes((long) visibleUnits * hiddenUnits, request.cases()) > mostWholeBytes
+                ? sliced.add(parts, visibleUnits, hiddenUnits)
+                : parts.reduce(UpdateSums::combine);
+    }
+
+    /**
+     * The most bytes that sums take on their way: each is a whole number of 31 bits more than its cases.
+     *
+     * @param weights V x H
+     * @param cases how many cases an update sees
+     * @return bytes
+     */
+    static long packedBytes(long weights, long cases) {
+        int bits = 31 + Long.SIZE - Long.numberOfLeadingZeros(cases);
+        return weights * Math.min(Long.BYTES, (bits + Byte.SIZE - 1) / Byte.SIZE);
     }
 
     static void checkUntouched(Parameters shared, Parameters original) {

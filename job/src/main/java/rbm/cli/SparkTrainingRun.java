@@ -106,7 +106,7 @@ final class SparkTrainingRun {
         TrainingData data = parts.training();
         long start = System.nanoTime();
         SparkTraining training = new SparkTraining(context, data, parts.heldOut(), options);
-        announce(training.plan());
+        announce(training);
         String kernels = announceKernels(data.visibleUnits(), options.hiddenUnits());
         TrainingState first = checkpoints.start(key, () -> first(data, options));
         String score = parts.score().apply(first.parameters());
@@ -167,17 +167,23 @@ final class SparkTrainingRun {
                 : TrainingState.initial(data.itemCounts(), data.cases(), options);
     }
 
-    private void announce(TrainingPlan plan) {
+    private void announce(SparkTraining training) {
+        TrainingPlan plan = training.plan();
         plan.obstacle().ifPresent(obstacle -> {
             throw new UsageException(obstacle);
         });
-        console.out().println(plan.describe());
+        console.out()
+                .println(
+                        training.runsInOneTask()
+                                ? "One task runs the epochs: an update is less work than a Spark job for it would cost"
+                                : plan.describe());
     }
 
     private String announceKernels(int visibleUnits, int hiddenUnits) {
         Kernels.warnings(visibleUnits, hiddenUnits).forEach(console::warn);
         String kernels = Kernels.describe(visibleUnits, hiddenUnits);
         console.out().println("Computing with " + kernels);
+        console.out().flush();
         return kernels;
     }
 }

@@ -67,9 +67,16 @@ public final class HiddenLikes implements Serializable {
         if (!concern(key)) {
             return NOTHING;
         }
-        int[] likes = Arrays.stream(units).filter(unit -> unit < items).toArray();
-        int[] hidden = Arrays.stream(likes).filter(item -> isHidden(key, item)).toArray();
-        return hidden.length < likes.length ? hidden : NOTHING;
+        int likes = 0;
+        int count = 0;
+        int[] hidden = new int[units.length];
+        while (likes < units.length && units[likes] < items) {
+            if (isHidden(key, units[likes])) {
+                hidden[count++] = units[likes];
+            }
+            likes++;
+        }
+        return count < likes ? Arrays.copyOf(hidden, count) : NOTHING;
     }
 
     /**
@@ -79,10 +86,19 @@ public final class HiddenLikes implements Serializable {
      * @return the units that are left if neither the hidden likes are known nor that their items were rated, ascending
      */
     public int[] known(long key, int[] units, int items) {
-        int[] hidden = hidden(key, units, items);
-        return Arrays.stream(units)
-                .filter(unit -> Arrays.binarySearch(hidden, unit % items) < 0)
-                .toArray();
+        return without(units, hidden(key, units, items), items);
+    }
+
+    /** The units that neither are among some likes nor say that these were rated. */
+    static int[] without(int[] units, int[] likes, int items) {
+        int[] left = new int[units.length];
+        int count = 0;
+        for (int unit : units) {
+            if (Arrays.binarySearch(likes, unit % items) < 0) {
+                left[count++] = unit;
+            }
+        }
+        return Arrays.copyOf(left, count);
     }
 
     /** Whether a like is chosen, if likes of the user are hidden at all. */

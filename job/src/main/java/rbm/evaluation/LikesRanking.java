@@ -1,12 +1,14 @@
 package rbm.evaluation;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import rbm.model.Cases;
 import rbm.model.Parameters;
-import rbm.model.Rbm;
 import rbm.numerics.Kernels;
 import rbm.numerics.MatrixKernel;
+import rbm.numerics.UnitKernel;
 
 /**
  * How well a machine finds hidden likes: nDCG@k (see {@link RankingMetric#NDCG}) of the items that one mean-field pass
@@ -18,11 +20,13 @@ final class LikesRanking implements CaseMetric {
 
     private final Parameters parameters;
     private final int items;
-    private final Rbm machine;
     private final HiddenLikes hidden;
     private final int k;
+    private final UnitKernel units;
+    private final UnitKernel.Rows weightRows;
     private final MatrixKernel kernel;
     private final FloatBuffer weights;
+    private final float[] hiddenMeans;
     private final FloatBuffer means;
     private final FloatBuffer inputs;
     private final double[] scores;
@@ -35,12 +39,14 @@ final class LikesRanking implements CaseMetric {
         int hiddenUnits = parameters.hiddenUnits();
         this.parameters = parameters;
         this.items = task.items(parameters.visibleUnits());
-        this.machine = new Rbm(parameters);
         this.hidden = task.hidden();
         this.k = task.k();
+        this.units = Kernels.units(parameters.visibleUnits(), hiddenUnits);
+        this.weightRows = new UnitKernel.Rows(parameters.weights(), hiddenUnits);
         this.kernel = Kernels.matrices(parameters.visibleUnits(), hiddenUnits);
         this.weights = kernel.allocate(Math.multiplyExact(items, hiddenUnits));
         this.weights.put(0, parameters.weights(), 0, items * hiddenUnits);
+        this.hiddenMeans = new float[hiddenUnits];
         this.means = kernel.allocate(ROWS * hiddenUnits);
         this.inputs = kernel.allocate(Math.multiplyExact(ROWS, items));
         this.scores = new double[items];
@@ -55,52 +61,62 @@ final class LikesRanking implements CaseMetric {
     @Override
     public double[] score(Cases cases) {
         Shapes.check(cases, parameters.visibleUnits());
-        int[] asked = asked(cases);
-        double[] result = new double[asked.length];
-        for (int from = 0; from < asked.length; from += ROWS) {
-            rank(cases, asked, from, Math.min(asked.length, from + ROWS), result);
+        List<Question> questions = questions(cases);
+        double[] result = new double[questions.size()];
+        for (int from = 0; from < result.length; from += ROWS) {
+            rank(questions.subList(from, Math.min(result.length, from + ROWS)), result, from);
         }
         return result;
     }
 
-    private int[] asked(Cases cases) {
-        int[] asked = new int[cases.size()];
-        int count = 0;
+    private List<Question> questions(Cases cases) {
+        List<Question> questions = new ArrayList<>();
         for (int index = 0; index < cases.size(); index++) {
-            if (hidden.hidden(cases.key(index), cases.unitsOf(index), items).length > 0) {
-                asked[count++] = index;
+            int[] on = cases.unitsOf(index);
+            int[] asked = hidden.hidden(cases.key(index), on, items);
+            if (asked.length > 0) {
+                questions.add(new Question(HiddenLikes.without(on, asked, items), asked));
             }
         }
-        return Arrays.copyOf(asked, count);
+        return questions;
     }
 
-    /** Scores some of the cases that are asked, by one product. */
-    private void rank(Cases cases, int[] asked, int from, int to, double[] result) {
-        int hiddenUnits = parameters.hiddenUnits();
-        for (int row = 0; row < to - from; row++) {
-            int index = asked[from + row];
-            double[] mean = machine.meanHidden(hidden.known(cases.key(index), cases.unitsOf(index), items));
-            for (int j = 0; j < hiddenUnits; j++) {
-                means.put(row * hiddenUnits + j, (float) mean[j]);
-            }
+    /** Scores the answers to at most as many questions as there are rows, by one product. */
+    private void rank(List<Question> questions, double[] result, int at) {
+        for (int row = 0; row < questions.size(); row++) {
+            meanHidden(questions.get(row).known());
+            means.put(row * hiddenMeans.length, hiddenMeans);
         }
-        MatrixKernel.Shape shape = new MatrixKernel.Shape(to - from, items, hiddenUnits);
+        MatrixKernel.Shape shape = new MatrixKernel.Shape(questions.size(), items, hiddenMeans.length);
         kernel.timesTransposedWeights(shape, means, weights, 0, inputs);
-        for (int row = 0; row < to - from; row++) {
-            int index = asked[from + row];
-            result[from + row] = ndcg(row, cases.key(index), cases.unitsOf(index));
+        for (int row = 0; row < questions.size(); row++) {
+            result[at + row] = ndcg(row, questions.get(row));
         }
     }
 
-    private double ndcg(int row, long key, int[] units) {
+    private void meanHidden(int[] known) {
+        Arrays.fill(hiddenMeans, 0);
+        units.addRows(weightRows, known, 0, known.length, hiddenMeans, 0);
+        units.logistic(hiddenMeans, 0, parameters.hiddenBias(), 0, hiddenMeans.length);
+    }
+
+    private double ndcg(int row, Question question) {
         for (int i = 0; i < scores.length; i++) {
             scores[i] = parameters.visibleBias()[i] + inputs.get(row * scores.length + i);
         }
-        int[] seen = Arrays.stream(hidden.known(key, units, items))
-                .map(unit -> unit % items)
-                .sorted()
-                .distinct()
-                .toArray();
-        return RankingMetric.NDCG.score(TopItems.of(scores, seen, k), hidden.hidden(key, units, items), k);
+        return RankingMetric.NDCG.score(TopItems.of(scores, seen(question.known()), k), question.hidden(), k);
     }
+
+    /** The items of the units that are on: those that are liked and, where it is known, those that were rated. */
+    private int[] seen(int[] known) {
+        int[] seen = new int[known.length];
+        for (int i = 0; i < known.length; i++) {
+            seen[i] = known[i] % items;
+        }
+        Arrays.sort(seen);
+        return seen;
+    }
+
+    /** What is known of a user, and which likes are to be found. */
+    private record Question(int[] known, int[] hidden) {}
 }

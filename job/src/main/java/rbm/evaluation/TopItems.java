@@ -10,7 +10,7 @@ public final class TopItems {
      * The best items, the best first; of items with equal scores the one with the lower index comes first.
      *
      * @param scores a score for each item; items with NaN are never chosen
-     * @param excluded items that are not chosen, ascending
+     * @param excluded items that are not chosen, ascending; repeated ones count once
      * @param k how many items, at least 0
      * @return at most k item indices
      */
@@ -19,9 +19,11 @@ public final class TopItems {
         int size = 0;
         int nextExcluded = 0;
         for (int item = 0; item < scores.length; item++) {
-            if (nextExcluded < excluded.length && excluded[nextExcluded] == item) {
+            while (nextExcluded < excluded.length && excluded[nextExcluded] < item) {
                 nextExcluded++;
-            } else if (!Double.isNaN(scores[item]) && best.length > 0) {
+            }
+            boolean excludes = nextExcluded < excluded.length && excluded[nextExcluded] == item;
+            if (!excludes && !Double.isNaN(scores[item]) && best.length > 0) {
                 size = insert(scores, best, size, item);
             }
         }

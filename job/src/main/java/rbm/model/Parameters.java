@@ -109,4 +109,9 @@ public final class Parameters implements Serializable {
     public int hashCode() {
         return Arrays.hashCode(weights);
     }
+
+    /** Java's serialization writes what this returns in the place of this. */
+    private Object writeReplace() {
+        return new PackedParameters(this);
+    }
 }

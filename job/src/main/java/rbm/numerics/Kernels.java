@@ -164,7 +164,7 @@ public final class Kernels {
                 UnitKernel found = ServiceLoader.load(UnitKernel.class, Kernels.class.getClassLoader())
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("they are not part of this program"));
-                return new Choice<>(found, null);
+                return new Choice<>(WarmingUnits.start(SCALAR, found), null);
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 return new Choice<>(new ScalarUnits(), vectorObstacle(e));
             }

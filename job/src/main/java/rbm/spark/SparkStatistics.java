@@ -1,18 +1,18 @@
 package rbm.spark;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.model.Block;
 import rbm.model.Parameters;
-import rbm.training.LocalStatistics;
 import rbm.training.StatisticsSource;
 import rbm.training.TrainingOptions;
 import rbm.training.UpdateRequest;
 import rbm.training.UpdateSums;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
  * Statistics of blocks that are spread over a cluster: one broadcast an update, and one job, or some where the sums are so large
@@ -74,7 +74,8 @@ public final class SparkStatistics implements StatisticsSource {
         UpdateRequest shared = request.copy();
         Broadcast<UpdateRequest> broadcast = context.broadcast(shared);
         try {
-            UpdateSums sums = addUp(partSums(broadcast), shared);
+            UpdateTask task = new UpdateTask(broadcast, options, blocks.getNumPartitions());
+            UpdateSums sums = isLarge(shared) ? addSlices(task, shared.parameters()) : addWhole(task);
             checkUntouched(shared.parameters(), request.parameters());
             return sums;
         } finally {
@@ -83,22 +84,21 @@ public final class SparkStatistics implements StatisticsSource {
         }
     }
 
-    private JavaRDD<UpdateSums> partSums(Broadcast<UpdateRequest> request) {
-        TrainingOptions training = options;
-        int parts = blocks.getNumPartitions();
-        return blocks.mapPartitionsWithIndex(
-                (part, partition) -> List.of(
-                                new LocalStatistics(list(partition), training, part, parts).sums(request.value()))
-                        .iterator(),
-                true);
+    private boolean isLarge(UpdateRequest request) {
+        long weights = request.parameters().weights().length;
+        return packedBytes(weights, request.cases()) > mostWholeBytes;
     }
 
-    private UpdateSums addUp(JavaRDD<UpdateSums> parts, UpdateRequest request) {
-        int visibleUnits = request.parameters().visibleUnits();
-        int hiddenUnits = request.parameters().hiddenUnits();
-        return packedBytes((long) visibleUnits * hiddenUnits, request.cases()) > mostWholeBytes
-                ? sliced.add(parts, visibleUnits, hiddenUnits)
-                : parts.reduce(UpdateSums::combine);
+    private UpdateSums addWhole(UpdateTask task) {
+        Sum sum = new Sum();
+        context.sc().runJob(blocks.rdd(), task, sum, ClassTag$.MODULE$.apply(UpdateSums.class));
+        return sum.total;
+    }
+
+    private UpdateSums addSlices(UpdateTask task, Parameters parameters) {
+        JavaRDD<UpdateSums> parts = blocks.mapPartitionsWithIndex(
+                (part, partition) -> List.of(task.sums(part, partition)).iterator(), true);
+        return sliced.add(parts, parameters.visibleUnits(), parameters.hiddenUnits());
     }
 
     /**
@@ -126,9 +126,14 @@ public final class SparkStatistics implements StatisticsSource {
                 : ", update " + (request.update() + 1) + " of " + options.updatesPerEpoch();
     }
 
-    private static List<Block> list(Iterator<Block> partition) {
-        List<Block> blocks = new ArrayList<>();
-        partition.forEachRemaining(blocks::add);
-        return blocks;
+    /** Adds what tasks send, one after the other. */
+    private static final class Sum extends AbstractFunction2<Object, UpdateSums, BoxedUnit> {
+        private UpdateSums total;
+
+        @Override
+        public BoxedUnit apply(Object partition, UpdateSums sums) {
+            total = total == null ? sums : total.combine(sums);
+            return BoxedUnit.UNIT;
+        }
     }
 }

@@ -21,8 +21,11 @@ import rbm.training.Validator;
  * task runs several epochs by itself; the bits are the same either way.
  */
 public final class SparkTraining {
-    /** Multiply-adds an update (some 15 ms of one core) up to which one task does better than a job an update. */
-    private static final long SMALL_UPDATE = 50_000_000;
+    /**
+     * Multiply-adds an update (some 18 ms of one core, likes and dense rows alike) up to which one task does better than a
+     * job an update, which costs as much whatever it computes.
+     */
+    private static final long SMALL_UPDATE = 250_000_000;
 
     /** Units on, over all cases, up to which one task may take all of the data. */
     private static final long SMALL_DATA = 50_000_000;
@@ -74,7 +77,7 @@ public final class SparkTraining {
         if (new Trainer(options, data.casesOfUpdates()).isFinished(state)) {
             return state;
         }
-        return isSmall() ? trainInOneTask(state, listener, watch) : trainByJobs(state, listener, watch);
+        return runsInOneTask() ? trainInOneTask(state, listener, watch) : trainByJobs(state, listener, watch);
     }
 
     /** @return what training by jobs would move and hold */
@@ -82,8 +85,8 @@ public final class SparkTraining {
         return TrainingPlan.of(context, data, options);
     }
 
-    /** @return whether one task runs the epochs by itself */
-    boolean isSmall() {
+    /** @return whether one task runs the epochs by itself, instead of a job for each update */
+    public boolean runsInOneTask() {
         long units = options.states() > 1 ? data.unitsOn() * options.states() : data.cases() * data.visibleUnits();
         long dense = units * options.hiddenUnits() * options.sampling().gibbsSteps();
         return dense / options.updatesPerEpoch() <= SMALL_UPDATE && data.unitsOn() <= SMALL_DATA;

@@ -20,7 +20,7 @@ import rbm.cli.SubmitScript.Running;
 /** Training through submit.sh that is killed or told to stop, and started again: the same bytes, and no half a model. */
 @Tag("chaos")
 class InterruptedTrainingIT {
-    /** So many hidden units that every update is a Spark job; with 20 one task runs the epochs. */
+    /** So many hidden units that every update is a Spark job, with the Gibbs steps; with 20 one task runs the epochs. */
     private static final String BY_JOBS = "150";
 
     private static final String IN_ONE_TASK = "20";
@@ -36,8 +36,8 @@ class InterruptedTrainingIT {
         SubmitScript.prepare();
         byJobs = folder.resolve("whole by jobs");
         inOneTask = folder.resolve("whole in one task");
-        assertThat(SubmitScript.await(start(byJobs, BY_JOBS)).exitCode()).isZero();
-        assertThat(SubmitScript.await(start(inOneTask, IN_ONE_TASK)).exitCode()).isZero();
+        assertThat(trained(byJobs, BY_JOBS)).contains("An update sends out ");
+        assertThat(trained(inOneTask, IN_ONE_TASK)).contains("One task runs the epochs: ");
     }
 
     @ParameterizedTest
@@ -129,6 +129,12 @@ class InterruptedTrainingIT {
         assertThat(model).doesNotExist();
     }
 
+    private static String trained(Path model, String hiddenUnits) {
+        Result result = SubmitScript.await(start(model, hiddenUnits));
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        return result.output();
+    }
+
     private static String[] checkpoints(Path model) {
         return new String[] {"--checkpoint", model + ".checkpoint", "--checkpoint-every-epochs", "3"};
     }
@@ -137,6 +143,7 @@ class InterruptedTrainingIT {
         List<String> words = new ArrayList<>(List.of("--master", "local[2]", "train", "--model", model.toString()));
         words.addAll(
                 List.of("--hidden-units", hiddenUnits, "--epochs", "12", "--updates-per-epoch", "2", "--refit=false"));
+        words.addAll(List.of("--gibbs-steps", "20"));
         words.addAll(Arrays.asList(more));
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }

@@ -76,6 +76,7 @@ class RetrainFaultsIT {
         uninterrupted = folder.resolve("uninterrupted");
         Result result = SubmitScript.await(start(uninterrupted));
         assertThat(result.exitCode()).as(result.output() + result.errors()).isZero();
+        assertThat(result.output()).contains("An update sends out ");
     }
 
     @BeforeEach
@@ -299,7 +300,7 @@ class RetrainFaultsIT {
         return result;
     }
 
-    /** So many hidden units that every update is a Spark job. */
+    /** So many Gibbs steps that every update is a Spark job. */
     private static Running start(Path root, String... more) {
         List<String> words = new ArrayList<>(List.of("--master", "local[2]", "retrain", "--root", root.toString()));
         words.addAll(List.of("--as-of", "2026-03-25T00:00:00Z", "--lease", "5s", "--checkpoint-every-epochs", "3"));
@@ -308,7 +309,7 @@ class RetrainFaultsIT {
         words.addAll(List.of("--refit=false"));
         words.addAll(Arrays.asList(more));
         if (!words.contains("--epochs")) {
-            words.addAll(List.of("--hidden-units", "150", "--epochs", "20"));
+            words.addAll(List.of("--hidden-units", "150", "--epochs", "20", "--gibbs-steps", "20"));
         }
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }

@@ -18,9 +18,9 @@ import rbm.spark.StandaloneCluster;
 
 /** Training through submit.sh on clusters of every shape: the same bytes. */
 class TrainIT {
-    /** So many hidden units that every update is a Spark job. */
+    /** So many Gibbs steps that every update is a Spark job. */
     private static final List<String> OPTIONS =
-            List.of("--hidden-units", "200", "--epochs", "3", "--updates-per-epoch", "2");
+            List.of("--hidden-units", "200", "--epochs", "3", "--updates-per-epoch", "2", "--gibbs-steps", "20");
 
     @TempDir
     private static Path folder;
@@ -66,6 +66,7 @@ class TrainIT {
         System.out.printf("train on %s: %.1f s%n", master, (System.nanoTime() - start) / 1e9);
         assertThat(result.errors()).isEmpty();
         assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("An update sends out ");
         return model;
     }
 }

@@ -13,6 +13,12 @@ class SparkDefaultsTest {
     }
 
     @Test
+    void broadcastsOfWeightsAreNotCompressed() {
+        assertThat(SparkDefaults.addTo(new SparkConf(false)).get("spark.broadcast.compress"))
+                .isEqualTo("false");
+    }
+
+    @Test
     void whatTheUserHasSetStays() {
         SparkConf conf = new SparkConf(false).set("spark.task.maxDirectResultSize", "1m");
         SparkDefaults.addTo(conf);

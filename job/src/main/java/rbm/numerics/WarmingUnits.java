@@ -1,0 +1,162 @@
+package rbm.numerics;
+
+import java.util.Arrays;
+
+/**
+ * Computes by plain Java until vectors are faster, which have the same bits. The JVM runs vector operations some hundred
+ * times slower than plain Java before it has compiled them, which takes it a second or more of using them: so long a
+ * thread of little priority uses them here, instead of the first epoch.
+ *
+ * <p>Where vectors do not get faster, since the JVM does not compile them, plain Java stays.
+ */
+final class WarmingUnits implements UnitKernel {
+    private static final int COUNT = 512;
+    private static final int CALLS = 16;
+
+    /** For how many nanoseconds it is tried. */
+    private static final long PATIENCE = 30_000_000_000L;
+
+    /** How often in a row vectors must have been faster. */
+    private static final int STREAK = 3;
+
+    private final UnitKernel vectors;
+    private volatile UnitKernel current;
+
+    private WarmingUnits(UnitKernel plain, UnitKernel vectors) {
+        this.vectors = vectors;
+        this.current = plain;
+    }
+
+    /**
+     * Starts to warm up, in a thread of its own.
+     *
+     * @param plain what computes until then
+     * @param vectors what computes from then on, with the same bits
+     * @return a kernel that computes at once
+     */
+    static WarmingUnits start(UnitKernel plain, UnitKernel vectors) {
+        WarmingUnits units = new WarmingUnits(plain, vectors);
+        Thread thread = new Thread(() -> units.warmUp(System.nanoTime() + PATIENCE), "rbm-vectors");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+        return units;
+    }
+
+    private void warmUp(long end) {
+        UnitKernel plain = current;
+        Exercise exercise = new Exercise();
+        int streak = 0;
+        while (streak < STREAK && System.nanoTime() < end) {
+            streak = exercise.time(vectors) < exercise.time(plain) ? streak + 1 : 0;
+        }
+        if (streak == STREAK) {
+            current = vectors;
+        }
+    }
+
+    /** @return whether vectors compute by now */
+    boolean isWarm() {
+        return current == vectors;
+    }
+
+    @Override
+    public String name() {
+        return vectors.name();
+    }
+
+    @Override
+    public void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count) {
+        current.logistic(inputs, from, bias, biasFrom, count);
+    }
+
+    @Override
+    public void uniforms(long key, int first, float[] out, int count) {
+        current.uniforms(key, first, out, count);
+    }
+
+    @Override
+    public void states(float[] means, int from, float[] uniforms, float[] states, int count) {
+        current.states(means, from, uniforms, states, count);
+    }
+
+    @Override
+    public int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end) {
+        return current.listOn(means, from, uniforms, count, firstUnit, on, end);
+    }
+
+    @Override
+    public void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at) {
+        current.addRows(rows, which, from, to, sums, at);
+    }
+
+    @Override
+    public void fillPatterns(float[] table, int groups, int columns) {
+        current.fillPatterns(table, groups, columns);
+    }
+
+    @Override
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums) {
+        current.addPatterns(table, words, from, count, sums);
+    }
+
+    @Override
+    public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
+        return current.dot(a, fromA, b, fromB, count);
+    }
+
+    @Override
+    public int addFixed(float[] values, long[] sums, int from, int to) {
+        return current.addFixed(values, sums, from, to);
+    }
+
+    @Override
+    public boolean areWithin(float[] values, float limit) {
+        return current.areWithin(values, limit);
+    }
+
+    /** What training asks of a kernel, on small layers. */
+    private static final class Exercise {
+        private static final int COLUMNS = 64;
+        private static final int GROUPS = BitMatrix.WORD / RowSums.GROUP;
+
+        private final float[] means = new float[COUNT];
+        private final float[] bias = new float[COUNT];
+        private final float[] uniforms = new float[COUNT];
+        private final float[] states = new float[COUNT];
+        private final int[] on = new int[COUNT];
+        private final long[] fixed = new long[COUNT];
+        private final float[] table = new float[GROUPS * RowSums.PATTERNS * COLUMNS];
+        private final float[] sums = new float[COUNT];
+        private final long[] words = new long[COUNT / COLUMNS];
+        private float result;
+
+        /** Some calls of everything, in nanoseconds. */
+        long time(UnitKernel kernel) {
+            long start = System.nanoTime();
+            for (int call = 0; call < CALLS; call++) {
+                run(kernel, call);
+            }
+            return System.nanoTime() - start;
+        }
+
+        private void run(UnitKernel kernel, int call) {
+            Arrays.fill(means, 0);
+            kernel.logistic(means, 0, bias, 0, COUNT);
+            kernel.uniforms(call, 0, uniforms, COUNT);
+            kernel.states(means, 0, uniforms, states, COUNT);
+            int end = kernel.listOn(means, 0, uniforms, COUNT, 0, on, 0);
+            Arrays.fill(sums, 0);
+            Rows rows = new Rows(table, COLUMNS);
+            for (int i = 0; i < end; i++) {
+                on[i] %= GROUPS * RowSums.PATTERNS;
+            }
+            Arrays.setAll(words, word -> word + call * 0x9E3779B97F4A7C15L);
+            kernel.addRows(rows, on, 0, end, sums, 0);
+            kernel.fillPatterns(table, GROUPS, COLUMNS);
+            kernel.addPatterns(rows, words, 0, words.length, sums);
+            result += kernel.dot(means, 0, states, 0, COUNT) + kernel.addFixed(means, fixed, 0, COUNT);
+            result += kernel.areWithin(means, 1) ? 1 : 0;
+        }
+    }
+}

@@ -19,7 +19,8 @@ import rbm.store.Overwrite;
         description = {
             "",
             "Likes (rated 4 and 5) are sampled from a machine made by hand, each hidden unit of which is a taste;"
-                    + " some other items are rated 1 to 3. The same options give the same bytes.",
+                    + " some other items are rated 1 to 3. The same options give the same bytes. With more than 1,000"
+                    + " items, likes are drawn from the exact distribution in a time that follows their number.",
             ""
         },
         sortOptions = false)

@@ -13,8 +13,15 @@ import rbm.store.SavedModel;
 /**
  * A machine made by hand, to sample data from whose structure is known. Each hidden unit is a taste and likes items of its
  * own; one item in ten appeals a little to the next taste as well. Within a taste, items go from very popular to rare.
+ *
+ * <p>With more than {@link #MOST_ITEMS_OF_SMALL} items, only the first {@link #SHARED_RANKS} of each taste appeal to the next:
+ * thousands of shared items would tie all tastes together.
  */
 final class PlantedMachine {
+    /** Up to how many items a machine is small. */
+    static final int MOST_ITEMS_OF_SMALL = 1000;
+
+    private static final int SHARED_RANKS = 20;
     private static final List<String> TASTES = List.of(
             "western", "romance", "thriller", "comedy", "horror", "fantasy", "musical", "crime", "war", "sport");
     private static final int PLANTED_WEIGHTS = 101;
@@ -23,6 +30,7 @@ final class PlantedMachine {
     private static final double TOP_PREVALENCE = 0.3;
     private static final double PREVALENCE_DECAY = 0.88;
     private static final double LEAST_PREVALENCE = 0.05;
+    private static final double DISLIKES_PER_POPULARITY = 0.8;
 
     private final int tastes;
     private final Parameters parameters;
@@ -54,6 +62,16 @@ final class PlantedMachine {
         return parameters;
     }
 
+    /** @return H */
+    int tastes() {
+        return tastes;
+    }
+
+    /** @return whether there are few enough items to look at each of them for each user */
+    boolean isSmall() {
+        return parameters.visibleUnits() <= MOST_ITEMS_OF_SMALL;
+    }
+
     /** @return the items, most popular first */
     List<Item> items() {
         return items;
@@ -83,6 +101,31 @@ final class PlantedMachine {
     }
 
     /**
+     * How often an item is rated low by people who do not like it.
+     *
+     * @param item its number, from 0
+     * @return a probability
+     */
+    double dislikes(int item) {
+        return DISLIKES_PER_POPULARITY * popularity(item);
+    }
+
+    /**
+     * What an item gets from the tastes of somebody: of these, its own and the next alone move it.
+     *
+     * @param item its number, from 0; its taste is the remainder on division by H
+     * @param own 1 for somebody who has the taste of the item, else 0
+     * @param next 1 for somebody who has the taste after that one, else 0
+     * @return the log-odds of a like
+     */
+    double input(int item, int own, int next) {
+        int taste = item % tastes;
+        int row = item * tastes;
+        double input = parameters.visibleBias()[item] + own * parameters.weights()[row + taste];
+        return tastes == 1 ? input : input + next * parameters.weights()[row + (taste + 1) % tastes];
+    }
+
+    /**
      * How many people have a taste.
      *
      * @param taste its number, from 0
@@ -97,7 +140,7 @@ final class PlantedMachine {
         Philox.uniforms(Philox.streamKey(seed, PLANTED_WEIGHTS, 0, 0), item, uniforms, 0, uniforms.length);
         int row = item * tastes;
         int taste = item % tastes;
-        if (uniforms[0] < 0.1) {
+        if (uniforms[0] < 0.1 && (isSmall() || item / tastes < SHARED_RANKS)) {
             parameters.weights()[row + (taste + 1) % tastes] = 0.5f + uniforms[1];
         }
         parameters.weights()[row + taste] = 2.6f + 1.2f * uniforms[2];

@@ -12,21 +12,23 @@ import rbm.training.TrainingOptions;
  * @param weights V x H
  * @param partitions how many partitions send sums in an update
  * @param cases how many cases an update sees
+ * @param tasksInDriver how many tasks run in the driver at a time: 0 but in local mode
  * @param driverBytes the largest heap of the driver
  * @param mostResultBytes how much the tasks of a job may send, spark.driver.maxResultSize; 0 for any amount
  */
-public record TrainingPlan(long weights, int partitions, long cases, long driverBytes, long mostResultBytes) {
+public record TrainingPlan(
+        long weights, int partitions, long cases, int tasksInDriver, long driverBytes, long mostResultBytes) {
     /**
      * Numbers a weight that the driver holds: parameters, velocity, average, the best ones, a copy from before the epoch
      * of these four, the gradient, and what is broadcast.
      */
     private static final int DRIVER_FLOATS = 10;
 
-    /** Sums a weight that the driver holds: what was added up and what arrives, packed and unpacked. */
-    private static final int DRIVER_SUMS = 3;
+    /** Sums a weight that the driver holds where they come whole: what was added up and what arrives, packed and unpacked. */
+    private static final int WHOLE_SUMS = 3;
 
-    /** Bytes a weight that a task holds: the parameters twice, the sums of a block, and those of the partition twice. */
-    private static final int TASK_BYTES = 3 * Float.BYTES + 2 * Long.BYTES;
+    /** Numbers a weight that a task holds: the parameters twice, and the sums of a block; those of the partition are longs. */
+    private static final int TASK_FLOATS = 3;
 
     /**
      * @param context its settings
@@ -35,10 +37,12 @@ public record TrainingPlan(long weights, int partitions, long cases, long driver
      * @return the plan
      */
     static TrainingPlan of(JavaSparkContext context, TrainingData data, TrainingOptions options) {
+        int partitions = data.blocks().getNumPartitions();
         return new TrainingPlan(
                 (long) data.visibleUnits() * options.hiddenUnits(),
-                data.blocks().getNumPartitions(),
+                partitions,
                 Math.max(1, data.cases() / options.updatesPerEpoch()),
+                context.sc().isLocal() ? Math.min(partitions, context.defaultParallelism()) : 0,
                 Runtime.getRuntime().maxMemory(),
                 context.sc().conf().getSizeAsBytes("spark.driver.maxResultSize", "1g"));
     }
@@ -48,48 +52,70 @@ public record TrainingPlan(long weights, int partitions, long cases, long driver
         return weights * Float.BYTES;
     }
 
-    /** @return the most bytes that come back in an update, from all partitions: a sum takes 31 bits more than its cases */
-    public long resultBytes() {
-        int bits = 31 + Long.SIZE - Long.numberOfLeadingZeros(cases);
-        return partitions * weights * Math.min(Long.BYTES, (bits + Byte.SIZE - 1) / Byte.SIZE);
+    /** @return whether the sums of partitions are added up by the executors, in slices, since they are large */
+    boolean isSliced() {
+        return sumBytes() > SparkStatistics.MOST_WHOLE_BYTES;
     }
 
-    /** @return how many bytes the driver needs for training */
+    /** @return the most bytes that come back to the driver in an update: from each partition, or added up already */
+    public long resultBytes() {
+        return isSliced() ? sumBytes() : partitions * sumBytes();
+    }
+
+    /** @return the most bytes that come back to the driver in one job */
+    long jobBytes() {
+        return isSliced() ? Math.min(sumBytes(), SlicedSums.DEFAULT.mostBytesOfJob()) : resultBytes();
+    }
+
+    private long sumBytes() {
+        return SparkStatistics.packedBytes(weights, cases);
+    }
+
+    /** @return how many bytes the driver needs for training, without the tasks that it may run */
     public long driverNeeds() {
-        return weights * (DRIVER_FLOATS * Float.BYTES + DRIVER_SUMS * Long.BYTES);
+        long sums = isSliced()
+                ? weights * Long.BYTES + 2 * SlicedSums.DEFAULT.mostBytesOfJob()
+                : weights * WHOLE_SUMS * Long.BYTES;
+        return weights * DRIVER_FLOATS * Float.BYTES + sums;
     }
 
     /** @return how many bytes a task needs besides its cases */
     public long taskNeeds() {
-        return weights * TASK_BYTES;
+        int sums = isSliced() ? 1 : 2;
+        return weights * (TASK_FLOATS * Float.BYTES + sums * Long.BYTES);
     }
 
     /** @return a line for the user */
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "An update sends out %s and brings back at most %s; training needs %s in the driver and %s a task",
+                "An update sends out %s and brings back at most %s%s; training needs %s in the driver and %s a task",
                 size(broadcastBytes()),
                 size(resultBytes()),
+                isSliced() ? " in slices" : "",
                 size(driverNeeds()),
                 size(taskNeeds()));
     }
 
     /** @return why training cannot work, with the setting to change; empty if it can */
     public Optional<String> obstacle() {
-        if (mostResultBytes > 0 && resultBytes() > mostResultBytes) {
-            return Optional.of(
-                    "Cannot train: the sums of an update may take " + size(resultBytes()) + " in " + partitions
-                            + " partitions, spark.driver.maxResultSize allows " + size(mostResultBytes)
-                            + "; give --conf spark.driver.maxResultSize=" + gigabytes(resultBytes())
-                            + "g before the command, or fewer --partitions after it");
+        if (mostResultBytes > 0 && jobBytes() > mostResultBytes) {
+            return Optional.of("Cannot train: the sums of an update may take " + size(jobBytes()) + where()
+                    + ", spark.driver.maxResultSize allows " + size(mostResultBytes)
+                    + "; give --conf spark.driver.maxResultSize=" + gigabytes(jobBytes()) + "g before the command"
+                    + (isSliced() ? "" : ", or fewer --partitions after it"));
         }
-        if (driverNeeds() > driverBytes) {
-            return Optional.of("Cannot train: the driver needs " + size(driverNeeds()) + " for " + weights
-                    + " weights and has " + size(driverBytes) + "; give --driver-memory "
-                    + gigabytes(driverNeeds() + (1L << 30)) + "g before the command");
+        long needs = driverNeeds() + tasksInDriver * taskNeeds();
+        if (needs > driverBytes) {
+            return Optional.of("Cannot train: the driver needs " + size(needs) + " for " + weights + " weights"
+                    + (tasksInDriver > 0 ? " and " + tasksInDriver + " tasks" : "") + " and has " + size(driverBytes)
+                    + "; give --driver-memory " + gigabytes(needs + (1L << 30)) + "g before the command");
         }
         return Optional.empty();
+    }
+
+    private String where() {
+        return isSliced() ? " a job" : " in " + partitions + " partitions";
     }
 
     private static long gigabytes(long bytes) {

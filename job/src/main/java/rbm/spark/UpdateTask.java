@@ -11,6 +11,7 @@ import rbm.training.TrainingOptions;
 import rbm.training.UpdateRequest;
 import rbm.training.UpdateSums;
 import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /**
@@ -35,10 +36,17 @@ final class UpdateTask extends AbstractFunction2<TaskContext, Iterator<Block>, U
 
     @Override
     public UpdateSums apply(TaskContext context, Iterator<Block> partition) {
+        return sums(context.partitionId(), CollectionConverters.asJava(partition));
+    }
+
+    /**
+     * @param part which partition
+     * @param partition its blocks
+     * @return their sums
+     */
+    UpdateSums sums(int part, java.util.Iterator<Block> partition) {
         List<Block> blocks = new ArrayList<>();
-        while (partition.hasNext()) {
-            blocks.add(partition.next());
-        }
-        return new LocalStatistics(blocks, options, context.partitionId(), partitions).sums(request.value());
+        partition.forEachRemaining(blocks::add);
+        return new LocalStatistics(blocks, options, part, partitions).sums(request.value());
     }
 }

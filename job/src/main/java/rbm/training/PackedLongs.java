@@ -27,12 +27,21 @@ final class PackedLongs implements Serializable {
     /** @return the numbers */
     long[] values() {
         long[] values = new long[count];
+        addTo(values);
+        return values;
+    }
+
+    /**
+     * Adds the numbers to others.
+     *
+     * @param totals what they are added to, as many as the numbers
+     */
+    void addTo(long[] totals) {
         int unused = Long.SIZE - Byte.SIZE * width;
         for (int k = 0; k < count; k++) {
             long word = (long) LONGS.get(bytes, k * width);
-            values[k] = word << unused >> unused;
+            totals[k] += word << unused >> unused;
         }
-        return values;
     }
 
     /** @return how many bytes the numbers take */

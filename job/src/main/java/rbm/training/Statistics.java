@@ -101,7 +101,7 @@ public final class Statistics implements Serializable {
             throw new IllegalArgumentException("Cannot combine statistics of " + visibleUnits + " x " + hiddenUnits
                     + " units with those of " + other.visibleUnits + " x " + other.hiddenUnits);
         }
-        addCases(other.cases);
+        combineRest(other);
         add(other.products, products);
         add(other.visibleData, visibleData);
         add(other.visibleModel, visibleModel);
@@ -109,9 +109,19 @@ public final class Statistics implements Serializable {
         add(other.hiddenModel, hiddenModel);
         add(other.hiddenMean, hiddenMean);
         add(other.hiddenVariance, hiddenVariance);
+        return this;
+    }
+
+    /** Adds what is no sum of a unit or of a pair of units, of statistics of any shape. */
+    void combineRest(Statistics other) {
+        addCases(other.cases);
         squaredError += other.squaredError;
         finite &= other.finite;
-        return this;
+    }
+
+    /** @return all sums of units and of pairs of units, the arrays themselves */
+    JoinedLongs joined() {
+        return new JoinedLongs(sums());
     }
 
     /** @return V */

@@ -94,7 +94,7 @@ public final class UpdateRequest implements Serializable {
     }
 
     /** @return how many cases the update sees */
-    long cases() {
+    public long cases() {
         return cases;
     }
 

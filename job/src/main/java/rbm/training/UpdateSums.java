@@ -46,6 +46,18 @@ public final class UpdateSums implements Serializable {
         return this;
     }
 
+    /** @return everything but the sums over units: how many cases, the error, the chains */
+    UpdateSums withoutUnits() {
+        return new UpdateSums(0, 0).combineRest(this);
+    }
+
+    /** Adds everything but the sums over units. */
+    UpdateSums combineRest(UpdateSums other) {
+        statistics.combineRest(other.statistics);
+        chains.addAll(other.chains);
+        return this;
+    }
+
     /** @return the sums of both phases */
     public Statistics statistics() {
         return statistics;

@@ -79,6 +79,28 @@ class GenerateCommandTest {
     }
 
     @Test
+    void moreThanAThousandItemsGiveTheSameBytesAgainToo() {
+        String few =
+                CommandRun.of("generate", "--users", "10", "--items", "1001").out();
+
+        assertThat(CommandRun.of("generate", "--users", "20", "--items", "1001").out())
+                .startsWith(few);
+        assertThat(few).startsWith("1,romance-01,4,1773694700\n1,war-01,5,1771951124\n");
+    }
+
+    @Test
+    void usersOfFiftyThousandItemsHaveSomeDozensOfLikes() {
+        List<String> lines =
+                CommandRun.of("generate", "--users", "200", "--items", "50000").lines();
+
+        assertThat(lines.stream().filter(GenerateCommandTest::isLike).count()).isBetween(200 * 20L, 200 * 80L);
+        assertThat(lines).allMatch(line -> line.matches("\\d+,[a-z]+\\d*-\\d\\d+,[1-5],\\d{10}"));
+        List<Integer> users =
+                lines.stream().map(line -> Integer.valueOf(line.split(",")[0])).toList();
+        assertThat(users).isSorted().contains(1, 200);
+    }
+
+    @Test
     void anotherSeedMakesAnotherLog() {
         assertThat(CommandRun.of("generate", "--users", "10", "--seed", "2").out())
                 .isNotEqualTo(CommandRun.of("generate", "--users", "10").out());

@@ -38,6 +38,8 @@ class KryoTest {
             assertThat(InputFixture.text(MatrixInput.read(context, InputRequest.ofMatrix(List.of(matrix)))))
                     .isEqualTo(rows);
             assertThat(TrainingFixture.byJobs(context, data, options)).isEqualTo(expected);
+            assertThat(TrainingFixture.bySlices(context, data, options, new SlicedSums(100, 2)))
+                    .isEqualTo(expected);
             assertThat(new SparkTraining(context, data, HeldOut.NONE, options)
                             .trainInOneTask(TrainingFixture.initial(data, options), epoch -> {}, TrainingWatch.NONE)
                             .average())

@@ -82,6 +82,15 @@ class LocalClusterTest {
 
     @Test
     @Order(3)
+    void slicesThatExecutorsAddUpGiveTheBitsOfOneThread() {
+        TrainingData data = TrainingFixture.read(context, log, OPTIONS, PARTITIONS);
+
+        assertThat(TrainingFixture.bySlices(context, data, OPTIONS, new SlicedSums(100, 2)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    @Order(4)
     void theBitsAreThoseOfOneThreadEvenWhenAnExecutorIsKilledInAnEpoch() {
         TrainingData data = TrainingFixture.read(context, log, OPTIONS, PARTITIONS);
         assertThat(TrainingFixture.byJobs(context, data, OPTIONS)).isEqualTo(expected);

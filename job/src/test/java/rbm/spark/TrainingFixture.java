@@ -64,6 +64,16 @@ final class TrainingFixture {
                 .average();
     }
 
+    /** What a job an update learns whose sums all come back in slices. */
+    static Parameters bySlices(
+            JavaSparkContext context, TrainingData data, TrainingOptions options, SlicedSums sliced) {
+        TrainingState state = initial(data, options);
+        SparkStatistics source = new SparkStatistics(context, data.blocks(), options, 0, sliced);
+        Trainer trainer = new Trainer(options, data.casesOfUpdates());
+        IntStream.range(0, options.epochs()).forEach(epoch -> trainer.runEpoch(state, source, Validator.NONE));
+        return state.average();
+    }
+
     /** What one thread learns without Spark. */
     static Parameters withoutSpark(TrainingData data, TrainingOptions options) {
         return withoutSpark(data, options, initial(data, options), EPOCHS);

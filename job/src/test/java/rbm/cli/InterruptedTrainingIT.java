@@ -143,7 +143,7 @@ class InterruptedTrainingIT {
         List<String> words = new ArrayList<>(List.of("--master", "local[2]", "train", "--model", model.toString()));
         words.addAll(
                 List.of("--hidden-units", hiddenUnits, "--epochs", "12", "--updates-per-epoch", "2", "--refit=false"));
-        words.addAll(List.of("--gibbs-steps", "20"));
+        words.addAll(List.of("--gibbs-steps", "10"));
         words.addAll(Arrays.asList(more));
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }

@@ -309,7 +309,8 @@ class RetrainFaultsIT {
         words.addAll(List.of("--refit=false"));
         words.addAll(Arrays.asList(more));
         if (!words.contains("--epochs")) {
-            words.addAll(List.of("--hidden-units", "150", "--epochs", "20", "--gibbs-steps", "20"));
+            words.addAll(List.of(
+                    "--hidden-units", "150", "--epochs", "20", "--updates-per-epoch", "2", "--gibbs-steps", "12"));
         }
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }

@@ -20,7 +20,7 @@ import rbm.spark.StandaloneCluster;
 class TrainIT {
     /** So many Gibbs steps that every update is a Spark job. */
     private static final List<String> OPTIONS =
-            List.of("--hidden-units", "200", "--epochs", "3", "--updates-per-epoch", "2", "--gibbs-steps", "20");
+            List.of("--hidden-units", "200", "--epochs", "3", "--updates-per-epoch", "2", "--gibbs-steps", "8");
 
     @TempDir
     private static Path folder;

@@ -309,8 +309,8 @@ class RetrainFaultsIT {
         words.addAll(List.of("--refit=false"));
         words.addAll(Arrays.asList(more));
         if (!words.contains("--epochs")) {
-            words.addAll(List.of(
-                    "--hidden-units", "150", "--epochs", "20", "--updates-per-epoch", "2", "--gibbs-steps", "12"));
+            words.addAll(List.of("--hidden-units", "150", "--epochs", "20", "--updates-per-epoch", "2"));
+            words.addAll(words.contains("--gibbs-steps") ? List.of() : List.of("--gibbs-steps", "12"));
         }
         return SubmitScript.of(SubmitScript.PROJECT).in(folder).start(words.toArray(new String[0]));
     }

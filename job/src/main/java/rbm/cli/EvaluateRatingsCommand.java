@@ -28,7 +28,8 @@ import rbm.store.SavedModel;
             "",
             "Predictions are ratings or, where the model has likes and dislikes, probabilities of a like, which is 1, while"
                     + " other ratings are 0. They come from --input alone; --test says what users gave to items that they have no rating of in"
-                    + " --input. Beside the model: means of all ratings, of the user, of the item and of both, and Spark's"
+                    + " --input. A model of ratings given what was rated takes lines of --input without a rating as well:"
+                    + " these items were rated, nobody knows how. Beside the model: means of all ratings, of the user, of the item and of both, and Spark's"
                     + " ALS, tuned on a part of the input.",
             ""
         },
@@ -74,18 +75,19 @@ final class EvaluateRatingsCommand implements Runnable {
         VisibleLayer visible = saved.description().machine().visible();
         if (visible.states() == 1) {
             throw new UsageException("Cannot evaluate ratings of a model whose visible units are "
-                    + visible.kind().text() + ": expected one that was trained with --visible ratings or"
-                    + " likes-and-dislikes");
+                    + visible.kind().text() + ": expected one that was trained with --visible ratings,"
+                    + " ratings-given-rated or likes-and-dislikes");
         }
         try (JavaSparkContext context = SparkStart.open("evaluate-ratings")) {
-            RatingData data = RatingData.read(context, request(input), request(test), saved.items());
+            RatingData data = RatingData.read(context, request(input), request(test), saved.items(), visible.kind());
             checkNotTrainedOnTest(saved, data);
             double threshold = log.format().likeThreshold();
             boolean likes = visible.kind() == VisibleLayer.Kind.LIKES_AND_DISLIKES;
             RatingTask task = likes ? data.task().likes(threshold) : data.task();
             Map<String, RatingModel> models = new LinkedHashMap<>();
             models.put(
-                    "this model", new MachineRatings(saved.parameters(), visible, task.known(), likes ? 1 : threshold));
+                    "this model",
+                    new MachineRatings(saved.parameters(), visible, task.known(), data.given(), likes ? 1 : threshold));
             models.putAll(new RatingBaselines(context, task, seed).fit());
             print(data.known(), task, models);
         }

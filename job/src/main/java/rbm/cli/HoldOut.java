@@ -87,7 +87,7 @@ final class HoldOut {
             return Parts.none(all);
         }
         if (all.visible().states() > 1) {
-            return ratings(all, new RatingsHoldOut(share, all.visible().states(), seed));
+            return ratings(all, new RatingsHoldOut(share, all.visible(), seed));
         }
         if (metric != ValidationMetric.NDCG) {
             TrainingData.Split split = all.holdOut(share);

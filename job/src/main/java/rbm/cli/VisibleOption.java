@@ -12,7 +12,8 @@ final class VisibleOption {
                     "What visible units stand for. likes: liked or not known to be liked; likes-given-rated: the same, and"
                             + " hidden units see which items were rated; likes-and-dislikes: rated items are liked or not,"
                             + " the others are missing; ratings: rated items have one of up to 20 ratings, the others are"
-                            + " missing.")
+                            + " missing; ratings-given-rated: the same, and hidden units see which items were rated, also"
+                            + " those of lines without a rating.")
     private VisibleUnits visible;
 
     /** @return what the events of a log say */

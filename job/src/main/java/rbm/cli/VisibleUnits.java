@@ -11,7 +11,9 @@ enum VisibleUnits {
     /** What is rated is liked or not, the rest is missing. */
     LIKES_AND_DISLIKES(VisibleLayer.Kind.LIKES_AND_DISLIKES),
     /** What is rated has its rating, the rest is missing. */
-    RATINGS(VisibleLayer.Kind.RATINGS);
+    RATINGS(VisibleLayer.Kind.RATINGS),
+    /** What is rated has its rating, or is known to be rated and no more; the rest is missing. */
+    RATINGS_GIVEN_RATED(VisibleLayer.Kind.RATINGS_GIVEN_RATED);
 
     private final VisibleLayer.Kind kind;
 

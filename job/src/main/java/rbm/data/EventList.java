@@ -79,7 +79,7 @@ public final class EventList {
 
     /**
      * The visible units of the events that count: of binary units those of the likes, otherwise one for each item, which
-     * says its value.
+     * says its value. Where it is given what was rated, an event without a rating says that much and no more.
      *
      * @param visible what visible units are
      * @param itemCount how many items there are
@@ -92,19 +92,19 @@ public final class EventList {
             return visible.unitsOn(likes(likeThreshold), items(), itemCount);
         }
         resolve();
-        int[] units = new int[size];
+        int[] states = new int[size];
         for (int i = 0; i < size; i++) {
-            int state = visible.stateOf(ratings[i], likeThreshold);
-            if (state == VisibleLayer.NO_STATE) {
+            states[i] = visible.stateOf(ratings[i], likeThreshold);
+            boolean rated = visible.kind().isGivenRated() && ratings[i] == Preference.NO_RATING;
+            if (states[i] == VisibleLayer.NO_STATE && !rated) {
                 throw new InputException("Cannot use "
                         + (ratings[i] == Preference.NO_RATING
                                 ? "an event without a rating"
                                 : "the rating " + ratings[i])
                         + ": expected one of the ratings " + Arrays.toString(visible.values()));
             }
-            units[i] = items[i] * visible.states() + state;
         }
-        return units;
+        return visible.unitsOfValues(items(), states, itemCount);
     }
 
     /** @return the ratings of all events that count, in the order of {@link #items()} */

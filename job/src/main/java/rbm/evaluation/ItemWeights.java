@@ -30,7 +30,7 @@ public final class ItemWeights {
                             Arrays.copyOf(parameters.visibleBias(), sampled),
                             parameters.hiddenBias());
         }
-        int items = parameters.visibleUnits() / states;
+        int items = visible.items(parameters.visibleUnits());
         float[] weights = new float[items * hiddenUnits];
         float[] bias = new float[items];
         for (int item = 0; item < items; item++) {

@@ -1,29 +1,35 @@
 package rbm.evaluation;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
 
 /**
- * A machine as a {@link RatingModel}: it sees the known ratings of a user and nothing else. It has no prediction for an
- * item that it does not know.
+ * A machine as a {@link RatingModel}: it sees the known ratings of a user and, if it is given that, what else the user is
+ * known to have rated. It has no prediction for an item that it does not know.
  */
 public final class MachineRatings implements RatingModel {
     private final RatingPredictor predictor;
     private final VisibleLayer visible;
     private final Ratings known;
+    private final Ratings given;
     private final double likeThreshold;
 
     /**
      * @param parameters what the machine has learned; its items are the first ones
      * @param visible what its visible units are
      * @param known the known ratings of users; a rating that the machine has no value for is left out
+     * @param given items that the same users are known to have rated while nobody knows how; their ratings mean nothing
      * @param likeThreshold the smallest rating that is a like
      */
-    public MachineRatings(Parameters parameters, VisibleLayer visible, Ratings known, double likeThreshold) {
+    public MachineRatings(
+            Parameters parameters, VisibleLayer visible, Ratings known, Ratings given, double likeThreshold) {
         this.predictor = new RatingPredictor(parameters, visible);
         this.visible = visible;
         this.known = known;
+        this.given = given;
         this.likeThreshold = likeThreshold;
     }
 
@@ -38,16 +44,20 @@ public final class MachineRatings implements RatingModel {
     }
 
     private int[] units(int user) {
+        TreeMap<Integer, Integer> states = new TreeMap<>();
+        for (int item : given.items(user)) {
+            states.put(item, VisibleLayer.NO_STATE);
+        }
         int[] rated = known.items(user);
         double[] ratings = known.ratings(user);
-        int[] units = new int[rated.length];
-        int count = 0;
         for (int at = 0; at < rated.length; at++) {
-            int state = visible.stateOf(ratings[at], likeThreshold);
-            if (rated[at] < predictor.items() && state != VisibleLayer.NO_STATE) {
-                units[count++] = rated[at] * visible.states() + state;
-            }
+            states.put(rated[at], visible.stateOf(ratings[at], likeThreshold));
         }
-        return Arrays.copyOf(units, count);
+        Map<Integer, Integer> ofItems = states.headMap(predictor.items());
+        return visible.unitsOfValues(ints(ofItems.keySet()), ints(ofItems.values()), predictor.items());
+    }
+
+    private static int[] ints(Collection<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

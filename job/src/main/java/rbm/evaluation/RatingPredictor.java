@@ -14,6 +14,7 @@ import rbm.numerics.Logistic;
  */
 public final class RatingPredictor implements ItemScorer {
     private final Parameters parameters;
+    private final int items;
     private final int states;
     private final double[] values;
 
@@ -23,24 +24,26 @@ public final class RatingPredictor implements ItemScorer {
      * @throws IllegalArgumentException if the units are binary or do not fit the parameters
      */
     public RatingPredictor(Parameters parameters, VisibleLayer visible) {
-        if (visible.states() < 2 || parameters.visibleUnits() % visible.states() != 0) {
+        if (visible.states() < 2
+                || visible.units(visible.items(parameters.visibleUnits())) != parameters.visibleUnits()) {
             throw new IllegalArgumentException("Cannot predict ratings with " + parameters.visibleUnits()
                     + " visible units of kind " + visible.kind().text() + ": expected items with two or more values");
         }
         this.parameters = parameters;
+        this.items = visible.items(parameters.visibleUnits());
         this.states = visible.states();
         this.values = visible.values();
     }
 
     @Override
     public int items() {
-        return parameters.visibleUnits() / states;
+        return items;
     }
 
     /**
      * {@inheritDoc}
      *
-     * @param rated the visible units of the user's ratings, ascending
+     * @param rated the visible units that are on, ascending
      * @param scores where the prediction for each item goes, rated or not
      */
     @Override
@@ -54,7 +57,7 @@ public final class RatingPredictor implements ItemScorer {
     /**
      * The mean of each hidden unit given the ratings of a user.
      *
-     * @param rated the visible units of the ratings
+     * @param rated the visible units that are on
      * @return H probabilities
      */
     public double[] meanHidden(int... rated) {

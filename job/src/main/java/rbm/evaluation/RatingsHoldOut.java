@@ -3,6 +3,7 @@ package rbm.evaluation;
 import java.io.Serializable;
 import java.util.Arrays;
 import rbm.model.Cases;
+import rbm.model.VisibleLayer;
 import rbm.numerics.Philox;
 
 /**
@@ -11,17 +12,17 @@ import rbm.numerics.Philox;
  */
 public final class RatingsHoldOut implements Serializable {
     private final double share;
-    private final int states;
+    private final VisibleLayer visible;
     private final long seed;
 
     /**
      * @param share how many of the ratings, in (0, 1)
-     * @param states how many visible units an item has
+     * @param visible what visible units are
      * @param seed of the choice
      */
-    public RatingsHoldOut(double share, int states, long seed) {
+    public RatingsHoldOut(double share, VisibleLayer visible, long seed) {
         this.share = share;
-        this.states = states;
+        this.visible = visible;
         this.seed = seed;
     }
 
@@ -40,30 +41,31 @@ public final class RatingsHoldOut implements Serializable {
     /**
      * @param cases users with all their ratings
      * @param index one of them
-     * @return the visible units of the user's ratings that are known
+     * @return the visible units of the user's ratings that are known; that the others were rated is not
      */
     int[] known(Cases cases, int index) {
-        long key = cases.key(index);
         return Arrays.stream(cases.unitsOf(index))
-                .filter(unit -> !isOut(key, unit / states))
+                .filter(unit -> !isOut(cases, index, unit))
                 .toArray();
     }
 
     /**
      * @param cases users with all their ratings
      * @param index one of them
-     * @return the visible units of the user's ratings that are held out
+     * @return the visible units of the values of the user's ratings that are held out
      */
     int[] heldOut(Cases cases, int index) {
-        long key = cases.key(index);
+        int sampled = visible.sampledUnits(cases.visibleUnits());
         return Arrays.stream(cases.unitsOf(index))
-                .filter(unit -> isOut(key, unit / states))
+                .filter(unit -> unit < sampled && isOut(cases, index, unit))
                 .toArray();
     }
 
-    private boolean isOut(long key, int item) {
+    private boolean isOut(Cases cases, int index, int unit) {
         float[] uniform = new float[1];
-        Philox.uniforms(Philox.streamKey(seed, RandomPurpose.HELD_OUT_RATINGS, item, 0), key, uniform, 0, 1);
+        int item = visible.itemOf(unit, cases.visibleUnits());
+        long stream = Philox.streamKey(seed, RandomPurpose.HELD_OUT_RATINGS, item, 0);
+        Philox.uniforms(stream, cases.key(index), uniform, 0, 1);
         return uniform[0] < share;
     }
 }

@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
  * weights that all users share (Salakhutdinov, Mnih and Hinton 2007). Item i with its value k is then visible unit i K +
  * k: a {@link Cases case} lists one such unit for each item that was rated, and of an item that is missing none. So
  * weights are [items, K, H] and visible biases [items, K], row-major.
+ *
+ * <p>Ratings that are given what was rated have behind these N K units a given unit for each item, N K + i, which is on if
+ * the item was rated. It is on as well for an item that is known to be rated while nobody knows how: such an item has no
+ * other unit.
  */
 public final class VisibleLayer implements Serializable {
     /** The kinds of visible units. */
@@ -32,11 +36,23 @@ public final class VisibleLayer implements Serializable {
         /** Rated items: liked or not liked; what is not rated is missing. */
         LIKES_AND_DISLIKES,
         /** Rated items with one of a few ratings; what is not rated is missing. */
-        RATINGS;
+        RATINGS,
+        /** Rated items with one of a few ratings, given which items were rated. */
+        RATINGS_GIVEN_RATED;
 
         /** @return whether a case has all units, which are 0 or 1, rather than those of the items that were rated */
         public boolean hasAllItems() {
             return this == BINARY || this == LIKES_GIVEN_RATED;
+        }
+
+        /** @return whether an item has a further unit, never sampled, that says whether it was rated */
+        public boolean isGivenRated() {
+            return this == LIKES_GIVEN_RATED || this == RATINGS_GIVEN_RATED;
+        }
+
+        /** @return whether an item has one of a few ratings */
+        public boolean hasRatings() {
+            return this == RATINGS || this == RATINGS_GIVEN_RATED;
         }
 
         /** @return the name in files and options */
@@ -74,6 +90,16 @@ public final class VisibleLayer implements Serializable {
      * @throws IllegalArgumentException if they are too few or too many, or do not ascend
      */
     public static VisibleLayer ratings(double... values) {
+        return ofRatings(Kind.RATINGS, values);
+    }
+
+    /**
+     * @param kind one whose items have ratings
+     * @param values the ratings that there are, 2 to {@link #MOST_VALUES}, finite, ascending
+     * @return items with these ratings
+     * @throws IllegalArgumentException if they are too few or too many, or do not ascend
+     */
+    public static VisibleLayer ofRatings(Kind kind, double... values) {
         if (values.length < 2 || values.length > MOST_VALUES) {
             throw new IllegalArgumentException(
                     "Cannot make items of " + values.length + " ratings: expected 2 to " + MOST_VALUES);
@@ -84,7 +110,7 @@ public final class VisibleLayer implements Serializable {
                         + ": expected finite numbers that ascend");
             }
         }
-        return new VisibleLayer(Kind.RATINGS, values.clone());
+        return new VisibleLayer(kind, values.clone());
     }
 
     /** @return what the units are */
@@ -102,7 +128,7 @@ public final class VisibleLayer implements Serializable {
      * @return V, how many visible units they have together
      */
     public int units(int items) {
-        return Math.multiplyExact(items, kind == Kind.LIKES_GIVEN_RATED ? 2 : states());
+        return Math.multiplyExact(items, unitsOfItem());
     }
 
     /**
@@ -111,17 +137,43 @@ public final class VisibleLayer implements Serializable {
      * @return its visible units, ascending
      */
     public int[] unitsOf(int item, int items) {
-        return kind == Kind.LIKES_GIVEN_RATED
-                ? new int[] {item, items + item}
-                : IntStream.range(item * states(), (item + 1) * states()).toArray();
+        IntStream sampled = IntStream.range(item * states(), (item + 1) * states());
+        return (kind.isGivenRated() ? IntStream.concat(sampled, IntStream.of(givenUnit(item, items))) : sampled)
+                .toArray();
     }
 
     /**
      * @param visibleUnits V
-     * @return how many of the visible units are sampled: all, or the first half where the others are given
+     * @return how many of the visible units are sampled: all, or the first N K where the last N are given
      */
     public int sampledUnits(int visibleUnits) {
-        return kind == Kind.LIKES_GIVEN_RATED ? visibleUnits / 2 : visibleUnits;
+        return items(visibleUnits) * states();
+    }
+
+    /**
+     * @param visibleUnits V
+     * @return how many items have so many units
+     */
+    public int items(int visibleUnits) {
+        return visibleUnits / unitsOfItem();
+    }
+
+    /**
+     * @param unit a visible unit
+     * @param visibleUnits V
+     * @return the number of its item
+     */
+    public int itemOf(int unit, int visibleUnits) {
+        int sampled = sampledUnits(visibleUnits);
+        return unit < sampled ? unit / states() : unit - sampled;
+    }
+
+    private int unitsOfItem() {
+        return states() + (kind.isGivenRated() ? 1 : 0);
+    }
+
+    private int givenUnit(int item, int items) {
+        return items * states() + item;
     }
 
     /**
@@ -133,11 +185,28 @@ public final class VisibleLayer implements Serializable {
      * @return the units, ascending: the likes and, where they are given what was rated, that
      */
     public int[] unitsOn(int[] likes, int[] rated, int items) {
-        return kind == Kind.LIKES_GIVEN_RATED ? likesGivenRated(likes, rated, items) : likes;
+        return withGiven(Arrays.stream(likes), rated, items);
     }
 
-    private static int[] likesGivenRated(int[] likes, int[] rated, int items) {
-        return IntStream.concat(Arrays.stream(likes), Arrays.stream(rated).map(item -> items + item))
+    /**
+     * The visible units that are on, where items may be missing.
+     *
+     * @param rated the items that were rated, ascending
+     * @param states which of its values each of them has, or {@link #NO_STATE} if nobody knows
+     * @param items N, how many items there are
+     * @return the units, ascending: one for each known value and, where it is given what was rated, one for each item
+     */
+    public int[] unitsOfValues(int[] rated, int[] states, int items) {
+        IntStream values = IntStream.range(0, rated.length)
+                .filter(at -> states[at] != NO_STATE)
+                .map(at -> rated[at] * states() + states[at]);
+        return withGiven(values, rated, items);
+    }
+
+    private int[] withGiven(IntStream sampled, int[] rated, int items) {
+        return (kind.isGivenRated()
+                        ? IntStream.concat(sampled, Arrays.stream(rated).map(item -> givenUnit(item, items)))
+                        : sampled)
                 .toArray();
     }
 
@@ -152,7 +221,7 @@ public final class VisibleLayer implements Serializable {
      * @return the state of an item with the rating, or {@link #NO_STATE} if it is none of the values
      */
     public int stateOf(double rating, double likeThreshold) {
-        if (kind != Kind.RATINGS) {
+        if (!kind.hasRatings()) {
             return rating >= likeThreshold ? 1 : 0;
         }
         int state = Arrays.binarySearch(values, rating);

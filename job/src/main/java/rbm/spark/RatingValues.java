@@ -18,7 +18,7 @@ final class RatingValues {
      * @param log the log
      * @param sorted its events by user
      * @return the visible units of a machine for the log
-     * @throws InputException if ratings are asked for and an event has none, or the log has fewer than 2 or more than
+     * @throws InputException if ratings alone are asked for and an event has none, or the log has fewer than 2 or more than
      *     {@link VisibleLayer#MOST_VALUES} different ones
      */
     static VisibleLayer layer(VisibleLayer.Kind kind, LogReader log, JavaPairRDD<CaseSlot, Events> sorted) {
@@ -26,11 +26,11 @@ final class RatingValues {
             case BINARY -> VisibleLayer.BINARY;
             case LIKES_GIVEN_RATED -> VisibleLayer.LIKES_GIVEN_RATED;
             case LIKES_AND_DISLIKES -> VisibleLayer.LIKES_AND_DISLIKES;
-            case RATINGS -> ratings(log, sorted);
+            case RATINGS, RATINGS_GIVEN_RATED -> ratings(kind, log, sorted);
         };
     }
 
-    private static VisibleLayer ratings(LogReader log, JavaPairRDD<CaseSlot, Events> sorted) {
+    private static VisibleLayer ratings(VisibleLayer.Kind kind, LogReader log, JavaPairRDD<CaseSlot, Events> sorted) {
         TreeSet<Double> values = new TreeSet<>();
         log.text()
                 .run(
@@ -48,18 +48,19 @@ final class RatingValues {
                                 .collect())
                 .forEach(part -> add(values, part));
         String label = log.text().files().label();
-        if (values.contains(Preference.NO_RATING)) {
-            throw new InputException("Cannot learn ratings from " + label + ": it has events without a rating");
+        if (values.remove(Preference.NO_RATING) && !kind.isGivenRated()) {
+            throw new InputException("Cannot learn ratings from " + label + ": it has events without a rating"
+                    + "; --visible ratings-given-rated takes them as rated, not known how");
         }
         if (values.size() < 2 || values.size() > VisibleLayer.MOST_VALUES) {
             throw new InputException("Cannot learn ratings from " + label + ": it has "
                     + (values.size() < 2
-                            ? "no other rating than " + values.first()
+                            ? values.isEmpty() ? "no rating" : "no other rating than " + values.first()
                             : "more than " + VisibleLayer.MOST_VALUES + " different ratings")
                     + "; expected 2 to " + VisibleLayer.MOST_VALUES);
         }
-        return VisibleLayer.ratings(
-                values.stream().mapToDouble(Double::doubleValue).toArray());
+        return VisibleLayer.ofRatings(
+                kind, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** One more than there may be is enough to know that there are too many. */

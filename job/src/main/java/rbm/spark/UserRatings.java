@@ -2,7 +2,10 @@ package rbm.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.data.ItemDictionary;
@@ -44,6 +47,20 @@ final class UserRatings implements Serializable {
                                     return users.iterator();
                                 })
                                 .collect());
+    }
+
+    /**
+     * @param wanted which ratings
+     * @return the user with these ratings alone
+     */
+    UserRatings only(DoublePredicate wanted) {
+        int[] places = IntStream.range(0, items.length)
+                .filter(at -> wanted.test(ratings[at]))
+                .toArray();
+        return new UserRatings(
+                user,
+                Arrays.stream(places).map(at -> items[at]).toArray(),
+                Arrays.stream(places).mapToDouble(at -> ratings[at]).toArray());
     }
 
     /** @return the id of the user */

@@ -9,7 +9,8 @@ import rbm.model.VisibleLayer;
 
 /**
  * What visible units are, as JSON: {@code {"kind": "binary"}}, {@code {"kind": "likes-given-rated"}}, {@code {"kind":
- * "likes-and-dislikes"}} or {@code {"kind": "ratings", "values": [1.0, 2.0, ...]}}. All but the first came after the first without another format: a
+ * "likes-and-dislikes"}}, {@code {"kind": "ratings", "values": [1.0, 2.0, ...]}} or the same of {@code
+ * ratings-given-rated}. All but the first came after the first without another format: a
  * program that knows the first alone refuses them.
  */
 final class VisibleJson {
@@ -19,12 +20,15 @@ final class VisibleJson {
     private static final List<VisibleLayer> WITHOUT_VALUES =
             List.of(VisibleLayer.BINARY, VisibleLayer.LIKES_GIVEN_RATED, VisibleLayer.LIKES_AND_DISLIKES);
 
+    private static final List<VisibleLayer.Kind> WITH_VALUES =
+            List.of(VisibleLayer.Kind.RATINGS, VisibleLayer.Kind.RATINGS_GIVEN_RATED);
+
     private VisibleJson() {}
 
     static Map<String, Object> encode(VisibleLayer visible) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(KIND, visible.kind().text());
-        if (visible.kind() == VisibleLayer.Kind.RATINGS) {
+        if (visible.kind().hasRatings()) {
             json.put(VALUES, Arrays.stream(visible.values()).boxed().toList());
         }
         return json;
@@ -43,20 +47,22 @@ final class VisibleJson {
                     return layer;
                 }
             }
-            boolean ratings = VisibleLayer.Kind.RATINGS.text().equals(visible.get(KIND))
-                    && visible.keySet().equals(Set.of(KIND, VALUES));
-            if (ratings && visible.get(VALUES) instanceof List<?> values) {
-                return ratings(values, file);
+            for (VisibleLayer.Kind kind : WITH_VALUES) {
+                boolean ratings = kind.text().equals(visible.get(KIND))
+                        && visible.keySet().equals(Set.of(KIND, VALUES));
+                if (ratings && visible.get(VALUES) instanceof List<?> values) {
+                    return ratings(kind, values, file);
+                }
             }
         }
         throw ModelCorruptException.in(
                 file,
                 "its visible units are " + json + ", this program reads {kind=binary}, {kind=likes-given-rated},"
-                        + " {kind=likes-and-dislikes} and"
-                        + " {kind=ratings, values=[...]}");
+                        + " {kind=likes-and-dislikes}, {kind=ratings, values=[...]} and"
+                        + " {kind=ratings-given-rated, values=[...]}");
     }
 
-    private static VisibleLayer ratings(List<?> values, String file) {
+    private static VisibleLayer ratings(VisibleLayer.Kind kind, List<?> values, String file) {
         double[] ratings = new double[values.size()];
         for (int k = 0; k < ratings.length; k++) {
             if (!(values.get(k) instanceof Number value)) {
@@ -65,7 +71,7 @@ final class VisibleJson {
             ratings[k] = value.doubleValue();
         }
         try {
-            return VisibleLayer.ratings(ratings);
+            return VisibleLayer.ofRatings(kind, ratings);
         } catch (IllegalArgumentException invalid) {
             throw ModelCorruptException.in(file, invalid.getMessage());
         }

@@ -10,7 +10,8 @@ import rbm.model.Parameters;
 /**
  * The parameters of a machine as tensors: weights [V, H], visible_bias [V] and hidden_bias [H], all F32; of a machine
  * whose items take one of K values weights [V, K, H] and visible_bias [V, K], of likes that are given what was rated
- * weights [2, V, H] and visible_bias [2, V].
+ * weights [2, V, H] and visible_bias [2, V], of ratings that are given what was rated weights [V K + V, H] and visible_bias
+ * [V K + V].
  */
 final class WeightTensors {
     static final String NAME = "weights.safetensors";
@@ -59,7 +60,9 @@ final class WeightTensors {
         long[] units = switch (machine.visible().kind()) {
             case BINARY -> new long[] {items};
             case LIKES_GIVEN_RATED -> new long[] {2, items};
-            default -> new long[] {items, machine.visible().states()};
+            case LIKES_AND_DISLIKES, RATINGS ->
+                new long[] {items, machine.visible().states()};
+            case RATINGS_GIVEN_RATED -> new long[] {machine.visible().units(machine.visibleUnits())};
         };
         return LongStream.concat(Arrays.stream(units), Arrays.stream(rest)).toArray();
     }

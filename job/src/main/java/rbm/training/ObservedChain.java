@@ -3,13 +3,14 @@ package rbm.training;
 import java.util.Arrays;
 import rbm.model.Cases;
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 import rbm.numerics.Kernels;
 import rbm.numerics.UnitKernel;
 import rbm.numerics.UnitRandom;
 
 /**
- * The Gibbs chain of one case over the n items that were rated; items that are missing take no part. The memory is used
- * again for other cases.
+ * The Gibbs chain of one case over the n items whose ratings are known; items that are missing take no part, and units that
+ * are given stay as they are. The memory is used again for other cases.
  *
  * <p>The hidden units are as in a machine of binary units. A rated item i takes value k with the probability
  *
@@ -21,6 +22,7 @@ import rbm.numerics.UnitRandom;
 final class ObservedChain {
     private final Parameters parameters;
     private final int states;
+    private final int sampledUnits;
     private final int hiddenUnits;
     private final UnitKernel kernel;
     private final UnitKernel.Rows weightRows;
@@ -35,11 +37,12 @@ final class ObservedChain {
 
     /**
      * @param parameters the machine, kept and not changed
-     * @param states K, how many values an item has
+     * @param visible what its visible units are: items with K values
      */
-    ObservedChain(Parameters parameters, int states) {
+    ObservedChain(Parameters parameters, VisibleLayer visible) {
         this.parameters = parameters;
-        this.states = states;
+        this.states = visible.states();
+        this.sampledUnits = visible.sampledUnits(parameters.visibleUnits());
         this.hiddenUnits = parameters.hiddenUnits();
         this.kernel = Kernels.units(parameters.visibleUnits(), hiddenUnits);
         this.weightRows = new UnitKernel.Rows(parameters.weights(), hiddenUnits);
@@ -52,16 +55,17 @@ final class ObservedChain {
     void start(Cases cases, int index) {
         key = cases.key(index);
         units = cases.unitsOf(index);
-        rated = units.length;
+        int givenFrom = Arrays.binarySearch(units, sampledUnits - 1);
+        rated = givenFrom < 0 ? -givenFrom - 1 : givenFrom + 1;
         if (means.length < rated * states) {
             means = new float[rated * states];
         }
     }
 
-    /** Computes the mean of each hidden unit given the value of each rated item. */
+    /** Computes the mean of each hidden unit given the value of each rated item, and what is given. */
     void meanHidden() {
         Arrays.fill(hiddenMeans, 0);
-        kernel.addRows(weightRows, units, 0, rated, hiddenMeans, 0);
+        kernel.addRows(weightRows, units, 0, units.length, hiddenMeans, 0);
         inputsToMeans();
     }
 
@@ -74,6 +78,7 @@ final class ObservedChain {
                 addScaled(means[at * states + k], parameters.weights(), from, hiddenMeans, 0, hiddenUnits);
             }
         }
+        kernel.addRows(weightRows, units, rated, units.length, hiddenMeans, 0);
         inputsToMeans();
     }
 
@@ -129,14 +134,19 @@ final class ObservedChain {
         return rated == 0 ? 0 : sum / (2 * rated);
     }
 
-    /** @return n, how many items were rated */
+    /** @return how many units are on: n that say a value, then those that are given */
+    int unitsOn() {
+        return units.length;
+    }
+
+    /** @return n, of how many items the rating is known */
     int rated() {
         return rated;
     }
 
     /**
-     * @param at which of the rated items, from 0
-     * @return the visible unit of its value
+     * @param at which of the units that are on, from 0
+     * @return the visible unit: of the first n, the unit of the item's value
      */
     int unit(int at) {
         return units[at];

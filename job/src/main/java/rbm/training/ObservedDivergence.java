@@ -25,7 +25,7 @@ final class ObservedDivergence implements Phases {
         this.epoch = request.epoch();
         this.states = options.states();
         this.hiddenUnits = request.parameters().hiddenUnits();
-        this.chain = new ObservedChain(request.parameters(), states);
+        this.chain = new ObservedChain(request.parameters(), options.visible());
         this.sums = new BlockSums(request.parameters().visibleUnits(), hiddenUnits);
     }
 
@@ -51,7 +51,7 @@ final class ObservedDivergence implements Phases {
         }
         float[] hidden = chain.hidden(options.sampling().statistics().positiveHidden());
         add(hidden, sums.hiddenData);
-        for (int at = 0; at < chain.rated(); at++) {
+        for (int at = 0; at < chain.unitsOn(); at++) {
             sums.visibleData[chain.unit(at)]++;
             addProducts(1, hidden, chain.unit(at));
         }
@@ -98,6 +98,9 @@ final class ObservedDivergence implements Phases {
                     addNegative(chain.means()[at * states + k], hidden, chain.firstUnit(at) + k);
                 }
             }
+        }
+        for (int at = chain.rated(); at < chain.unitsOn(); at++) {
+            addNegative(1, hidden, chain.unit(at));
         }
     }
 

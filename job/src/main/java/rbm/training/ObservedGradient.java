@@ -1,6 +1,7 @@
 package rbm.training;
 
 import rbm.model.Parameters;
+import rbm.model.VisibleLayer;
 
 /**
  * The direction in which one update moves the parameters of a machine whose items may be missing.
@@ -24,6 +25,8 @@ import rbm.model.Parameters;
  *       zero.
  * </ul>
  *
+ * <p>Units that are given, one of an item, move in the same way with K = 1 and C = 1; they have no bias.
+ *
  * <p>Visible biases only keep step with the weights, b: -W lambda: what a user with average hidden units gives stays
  * what the data say (see {@link ObservedStart}). The hidden biases follow their gradient and the sparsity target. On
  * MovieLens 100K the held-out error of ratings is .963 with the plain gradient over sqrt(s_i), .939 with the shared term,
@@ -38,21 +41,19 @@ final class ObservedGradient {
 
     private final Statistics statistics;
     private final Penalties penalties;
-    private final int states;
+    private final VisibleLayer visible;
     private final int hiddenUnits;
-    private final int rows;
 
     /**
      * @param statistics what the two phases saw
      * @param penalties what else pulls
-     * @param states K, how many values an item has
+     * @param visible what visible units are: items with K values
      */
-    ObservedGradient(Statistics statistics, Penalties penalties, int states) {
+    ObservedGradient(Statistics statistics, Penalties penalties, VisibleLayer visible) {
         this.statistics = statistics;
         this.penalties = penalties;
-        this.states = states;
+        this.visible = visible;
         this.hiddenUnits = statistics.hiddenUnits();
-        this.rows = states * hiddenUnits;
     }
 
     /**
@@ -63,67 +64,96 @@ final class ObservedGradient {
      */
     Parameters along(Parameters parameters, float[] shares, float[] hiddenOffset) {
         Parameters gradient = Parameters.zeros(parameters.visibleUnits(), hiddenUnits);
-        float[] slopes = gradient.weights();
-        double[] shared = new double[rows];
-        double ratings = 0;
-        double[] coupling = coupling(states);
-        for (int unit = 0; unit < shares.length; unit += states) {
-            addSlopes(coupling, unit, hiddenOffset, slopes);
-            for (int at = 0; at < rows; at++) {
-                shared[at] += slopes[unit * hiddenUnits + at];
-            }
-            ratings += share(shares, unit);
+        int sampled = visible.sampledUnits(shares.length);
+        new Units(0, sampled, visible.states()).move(parameters, shares, hiddenOffset, gradient.weights());
+        if (sampled < shares.length) {
+            new Units(sampled, shares.length, 1).move(parameters, shares, hiddenOffset, gradient.weights());
         }
-        double[] middle = middle(parameters.weights(), shares, ratings);
-        for (int unit = 0; unit < shares.length; unit += states) {
-            double scale = 1 / Math.sqrt(Math.max(share(shares, unit), 1.0 / statistics.cases()));
-            for (int at = 0; at < rows; at++) {
-                int index = unit * hiddenUnits + at;
-                double off = parameters.weights()[index] - middle[at];
-                double decay = penalties.l2() * off + penalties.l1() * Math.signum(off);
-                slopes[index] = (float) (scale * (slopes[index] - decay) + SHARED * shared[at] / ratings);
-            }
-        }
-        moveBiases(gradient, hiddenOffset);
+        moveBiases(gradient, sampled, hiddenOffset);
         return gradient;
     }
 
-    /** Adds C G_i of one item. */
-    private void addSlopes(double[] coupling, int unit, float[] hiddenOffset, float[] slopes) {
-        float[] differences = new float[hiddenUnits];
-        for (int k = 0; k < states; k++) {
-            float visible = (float) (statistics.visibleData(unit + k) - statistics.visibleModel(unit + k));
-            statistics.productDifferences(unit + k, differences);
-            for (int j = 0; j < hiddenUnits; j++) {
-                differences[j] -= visible * hiddenOffset[j];
+    /** The units of all items from one number to another, so many of each item. */
+    private final class Units {
+        private final int from;
+        private final int to;
+        private final int states;
+        private final int rows;
+
+        Units(int from, int to, int states) {
+            this.from = from;
+            this.to = to;
+            this.states = states;
+            this.rows = states * hiddenUnits;
+        }
+
+        void move(Parameters parameters, float[] shares, float[] hiddenOffset, float[] slopes) {
+            double[] shared = new double[rows];
+            double ratings = 0;
+            double[] coupling = coupling(states);
+            for (int unit = from; unit < to; unit += states) {
+                addSlopes(coupling, unit, hiddenOffset, slopes);
+                for (int at = 0; at < rows; at++) {
+                    shared[at] += slopes[unit * hiddenUnits + at];
+                }
+                ratings += share(shares, unit);
             }
-            for (int to = 0; to < states; to++) {
-                float factor = (float) coupling[to * states + k];
-                int at = (unit + to) * hiddenUnits;
-                ObservedChain.addScaled(factor, differences, 0, slopes, at, hiddenUnits);
+            double[] middle = middle(parameters.weights(), shares, ratings);
+            for (int unit = from; unit < to; unit += states) {
+                double scale = 1 / Math.sqrt(Math.max(share(shares, unit), 1.0 / statistics.cases()));
+                for (int at = 0; at < rows; at++) {
+                    int index = unit * hiddenUnits + at;
+                    double off = parameters.weights()[index] - middle[at];
+                    double decay = penalties.l2() * off + penalties.l1() * Math.signum(off);
+                    slopes[index] = (float) (scale * (slopes[index] - decay) + SHARED * shared[at] / ratings);
+                }
             }
+        }
+
+        /** Adds C G_i of one item. */
+        private void addSlopes(double[] coupling, int unit, float[] hiddenOffset, float[] slopes) {
+            float[] differences = new float[hiddenUnits];
+            for (int k = 0; k < states; k++) {
+                float moved = (float) (statistics.visibleData(unit + k) - statistics.visibleModel(unit + k));
+                statistics.productDifferences(unit + k, differences);
+                for (int j = 0; j < hiddenUnits; j++) {
+                    differences[j] -= moved * hiddenOffset[j];
+                }
+                for (int other = 0; other < states; other++) {
+                    float factor = (float) coupling[other * states + k];
+                    int at = (unit + other) * hiddenUnits;
+                    ObservedChain.addScaled(factor, differences, 0, slopes, at, hiddenUnits);
+                }
+            }
+        }
+
+        private double[] middle(float[] weights, float[] shares, double ratings) {
+            double[] middle = new double[rows];
+            for (int unit = from; unit < to; unit += states) {
+                double part = share(shares, unit) / ratings;
+                for (int at = 0; at < rows; at++) {
+                    middle[at] += part * weights[unit * hiddenUnits + at];
+                }
+            }
+            return middle;
+        }
+
+        private double share(float[] shares, int unit) {
+            double share = 0;
+            for (int k = 0; k < states; k++) {
+                share += shares[unit + k];
+            }
+            return share;
         }
     }
 
-    private double[] middle(float[] weights, float[] shares, double ratings) {
-        double[] middle = new double[rows];
-        for (int unit = 0; unit < shares.length; unit += states) {
-            double part = share(shares, unit) / ratings;
-            for (int at = 0; at < rows; at++) {
-                middle[at] += part * weights[unit * hiddenUnits + at];
-            }
-        }
-        return middle;
-    }
-
-    private void moveBiases(Parameters gradient, float[] hiddenOffset) {
-        float[] visible = gradient.visibleBias();
-        for (int unit = 0; unit < visible.length; unit++) {
+    private void moveBiases(Parameters gradient, int sampled, float[] hiddenOffset) {
+        for (int unit = 0; unit < sampled; unit++) {
             float move = 0;
             for (int j = 0; j < hiddenUnits; j++) {
                 move += gradient.weights()[unit * hiddenUnits + j] * hiddenOffset[j];
             }
-            visible[unit] = -move;
+            gradient.visibleBias()[unit] = -move;
         }
         Gradient sparsity = new Gradient(statistics, penalties);
         for (int j = 0; j < hiddenUnits; j++) {
@@ -132,16 +162,11 @@ final class ObservedGradient {
         }
     }
 
-    private double share(float[] shares, int unit) {
-        double share = 0;
-        for (int k = 0; k < states; k++) {
-            share += shares[unit + k];
-        }
-        return share;
-    }
-
     /** C = (1 - a) I + a K / 2 r r^T / |r|^2. */
     static double[] coupling(int states) {
+        if (states == 1) {
+            return new double[] {1};
+        }
         double middle = (states - 1) / 2.0;
         double norm = 0;
         for (int k = 0; k < states; k++) {

@@ -18,7 +18,7 @@ public final class ObservedStart {
     private ObservedStart() {}
 
     /**
-     * @param counts how often each value of each item was given, [items x K]
+     * @param counts how often each value of each item was given, [items x K], and behind them how often each item was rated if that is given
      * @param cases the number of cases, at least 1
      * @param options K, the number of hidden units and the seed
      * @return the first state
@@ -33,19 +33,22 @@ public final class ObservedStart {
         float[] hiddenOffset = new float[options.hiddenUnits()];
         Arrays.fill(hiddenOffset, 0.5f);
         Parameters parameters =
-                new Parameters(drawn.weights(), visibleBias(counts, options.states()), drawn.hiddenBias());
+                new Parameters(drawn.weights(), visibleBias(counts, options.visible()), drawn.hiddenBias());
         return TrainingState.of(parameters, shares, hiddenOffset);
     }
 
-    private static float[] visibleBias(long[] counts, int states) {
+    /** Of units that are given it is 0. */
+    private static float[] visibleBias(long[] counts, VisibleLayer visible) {
+        int states = visible.states();
+        int sampled = visible.sampledUnits(counts.length);
         double[] common = new double[states];
         double ratings = 0;
-        for (int unit = 0; unit < counts.length; unit++) {
+        for (int unit = 0; unit < sampled; unit++) {
             common[unit % states] += counts[unit];
             ratings += counts[unit];
         }
         float[] bias = new float[counts.length];
-        for (int first = 0; first < counts.length; first += states) {
+        for (int first = 0; first < sampled; first += states) {
             double ofItem = 0;
             for (int k = 0; k < states; k++) {
                 ofItem += counts[first + k];

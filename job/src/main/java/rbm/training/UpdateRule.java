@@ -34,7 +34,7 @@ final class UpdateRule {
         followHiddenMeans(state.hiddenOffset(), statistics);
         Parameters parameters = state.parameters();
         if (options.states() > 1) {
-            Parameters gradient = new ObservedGradient(statistics, options.penalties(), options.states())
+            Parameters gradient = new ObservedGradient(statistics, options.penalties(), options.visible())
                     .along(parameters, state.visibleOffset(), state.hiddenOffset());
             step.take(gradient, state.velocity(), parameters);
         } else {

@@ -21,6 +21,7 @@ import rbm.evaluation.MachineRatings;
 import rbm.evaluation.MeanRatings;
 import rbm.evaluation.RatingModel;
 import rbm.evaluation.RatingsHoldOut;
+import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.model.TinyMachine;
 import rbm.model.VisibleLayer;
@@ -85,7 +86,11 @@ class RatingsTest {
     void aLogThatIsNotOneOfRatingsIsRefused() {
         assertThatThrownBy(() -> read("u,a,5\nu,b\n", VisibleLayer.Kind.RATINGS))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Cannot learn ratings from some.csv: it has events without a rating");
+                .hasMessage("Cannot learn ratings from some.csv: it has events without a rating; --visible"
+                        + " ratings-given-rated takes them as rated, not known how");
+        assertThatThrownBy(() -> read("u,a\n", VisibleLayer.Kind.RATINGS_GIVEN_RATED))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot learn ratings from some.csv: it has no rating; expected 2 to 20");
         assertThatThrownBy(() -> read("u,a,5\nu,b,5\n", VisibleLayer.Kind.RATINGS))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Cannot learn ratings from some.csv: it has no other rating than 5.0; expected 2 to 20");
@@ -118,7 +123,7 @@ class RatingsTest {
     @Test
     void heldOutRatingsAreTakenFromUsersWhoStayAndJudgeAMachineTheSameEverywhere() {
         TrainingData all = log(3);
-        RatingsHoldOut rule = new RatingsHoldOut(0.2, 3, 5);
+        RatingsHoldOut rule = new RatingsHoldOut(0.2, VisibleLayer.ratings(1, 2, 3), 5);
         TrainingData training = all.holdOut(rule).training();
         assertThat(training.cases()).isEqualTo(all.cases());
         assertThat((double) training.unitsOn() / all.unitsOn()).isBetween(0.77, 0.83);
@@ -133,7 +138,7 @@ class RatingsTest {
     @Test
     void theMachineLearnsToPredictHeldOutRatings() {
         TrainingData all = log(2);
-        RatingsHoldOut rule = new RatingsHoldOut(0.2, 3, 5);
+        RatingsHoldOut rule = new RatingsHoldOut(0.2, VisibleLayer.ratings(1, 2, 3), 5);
         TrainingData training = all.holdOut(rule).training();
         TrainingOptions options = TrainingOptions.of(8, 60)
                 .withUpdatesPerEpoch(2)
@@ -172,6 +177,53 @@ class RatingsTest {
     }
 
     @Test
+    void aLineWithoutARatingSaysThatAnItemWasRatedWhereThatIsGiven() {
+        TrainingData data = read("u,a,3\nu,c\nv,b,1.5\nw,a\n", VisibleLayer.Kind.RATINGS_GIVEN_RATED);
+        assertThat(data.visible()).isEqualTo(VisibleLayer.ofRatings(VisibleLayer.Kind.RATINGS_GIVEN_RATED, 1.5, 3));
+        assertThat(data.blocks().collect().stream()
+                        .flatMap(block ->
+                                IntStream.range(0, block.cases().size()).mapToObj(block.cases()::unitsOf)))
+                .containsExactlyInAnyOrder(new int[] {1, 6, 8}, new int[] {2, 7}, new int[] {6});
+    }
+
+    @Test
+    void thatAHeldOutRatingWasGivenIsNotKnownEither() {
+        VisibleLayer visible = VisibleLayer.ofRatings(VisibleLayer.Kind.RATINGS_GIVEN_RATED, 1, 5);
+        int[] rated = IntStream.range(0, 300).toArray();
+        Cases all = Cases.builder(900)
+                .add(7, visible.unitsOfValues(rated, new int[300], 300))
+                .build();
+        int[] known = new RatingsHoldOut(0.2, visible, 5).known(all).unitsOf(0);
+        int[] values = Arrays.stream(known).filter(unit -> unit < 600).toArray();
+        int[] given = Arrays.stream(known).filter(unit -> unit >= 600).toArray();
+        assertThat(values.length).isBetween(210, 270);
+        assertThat(Arrays.stream(given).map(unit -> unit - 600))
+                .containsExactly(
+                        Arrays.stream(values).map(unit -> unit / 2).boxed().toArray(Integer[]::new));
+    }
+
+    @Test
+    void aLineWithoutARatingIsNotTheAnswerAndMovesPredictionsOnlyWhereThatIsGiven() {
+        VisibleLayer.Kind kind = VisibleLayer.Kind.RATINGS_GIVEN_RATED;
+        VisibleLayer visible = VisibleLayer.ofRatings(kind, 1, 3);
+        Parameters parameters = TinyMachine.random(2 * 3, 3, 1, 1);
+        RatingData silent = judged("u,a,1\n", "u,b,3\n", kind);
+        RatingData given = judged("u,a,1\nu,b\n", "u,b,3\n", kind);
+        assertThat(given.task().asked().size()).isEqualTo(1);
+        assertThat(given.task().known().size()).isEqualTo(1);
+        assertThat(given.given().items(0)).containsExactly(1);
+        double without = predictionOfB(parameters, visible, silent);
+        assertThat(predictionOfB(parameters, visible, given)).isNotEqualTo(without);
+        Arrays.fill(parameters.weights(), 5 * 3, 6 * 3, 0);
+        assertThat(predictionOfB(parameters, visible, given)).isEqualTo(without);
+    }
+
+    private static double predictionOfB(Parameters parameters, VisibleLayer visible, RatingData data) {
+        return new MachineRatings(parameters, visible, data.task().known(), data.given(), 4)
+                .predict(0, new int[] {1})[0];
+    }
+
+    @Test
     void errorsAreThoseOfTheDefinition() {
         RatingData data = judged("u,a,1\nu,b,3\nv,a,3\n", "v,b,1\nu,c,3\n");
         int items = data.task().items();
@@ -195,15 +247,20 @@ class RatingsTest {
 
     private RatingModel machine(Parameters parameters, RatingData data) {
         return new MachineRatings(
-                parameters, VisibleLayer.ratings(1, 3), data.task().known(), 4);
+                parameters, VisibleLayer.ratings(1, 3), data.task().known(), data.given(), 4);
     }
 
     private RatingData judged(String known, String test) {
+        return judged(known, test, VisibleLayer.Kind.RATINGS);
+    }
+
+    private RatingData judged(String known, String test, VisibleLayer.Kind kind) {
         return RatingData.read(
                 context,
                 InputRequest.ofLikes(List.of(InputFixture.write(folder.resolve("known.csv"), known))),
                 InputRequest.ofLikes(List.of(InputFixture.write(folder.resolve("test.csv"), test))),
-                List.of(new Item("a", "A"), new Item("b", "B")));
+                List.of(new Item("a", "A"), new Item("b", "B")),
+                kind);
     }
 
     private TrainingData read(String lines, VisibleLayer.Kind kind) {

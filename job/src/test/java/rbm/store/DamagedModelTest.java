@@ -200,7 +200,7 @@ class DamagedModelTest {
         assertModelRefused(
                 sound.replace("\"binary\"", "\"softmax\""),
                 "its visible units are {kind=softmax}, this program reads {kind=binary}, {kind=likes-given-rated},"
-                        + " {kind=likes-and-dislikes}");
+                        + " {kind=likes-and-dislikes}, {kind=ratings, values=[...]}");
         assertModelRefused(
                 sound.replace("\"hiddenUnits\"", "\"scale\" : 2, \"hiddenUnits\""),
                 "its machine has the keys [visibleUnits, scale, hiddenUnits, visible], expected visibleUnits,"

@@ -42,6 +42,7 @@ class RatingModelTest {
         return List.of(
                 VisibleLayer.LIKES_AND_DISLIKES,
                 VisibleLayer.ratings(0.5, 1, 4.5),
+                VisibleLayer.ofRatings(VisibleLayer.Kind.RATINGS_GIVEN_RATED, 0.5, 1, 4.5),
                 VisibleLayer.LIKES_GIVEN_RATED,
                 VisibleLayer.BINARY);
     }

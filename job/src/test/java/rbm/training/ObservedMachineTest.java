@@ -38,7 +38,7 @@ class ObservedMachineTest {
     void oneGibbsStepLeavesTheDistributionOfTheRatedItemsAsItIs() {
         double[] exact = probabilities(RATED);
         int[] counts = new int[exact.length];
-        ObservedChain chain = new ObservedChain(parameters, K);
+        ObservedChain chain = new ObservedChain(parameters, VALUES);
         Cases cases = startingFrom(exact);
         for (int index = 0; index < CHAINS; index++) {
             chain.start(cases, index);
@@ -52,7 +52,7 @@ class ObservedMachineTest {
     void manyGibbsStepsLeadFromOneStateToThatDistribution() {
         double[] exact = probabilities(RATED);
         int[] counts = new int[exact.length];
-        ObservedChain chain = new ObservedChain(parameters, K);
+        ObservedChain chain = new ObservedChain(parameters, VALUES);
         for (int index = 0; index < CHAINS; index++) {
             chain.start(Cases.builder(ITEMS * K).add(index, units(RATED, 5)).build(), 0);
             for (int step = 0; step < 30; step++) {
@@ -136,7 +136,7 @@ class ObservedMachineTest {
                 statistics(Cases.builder(ITEMS * K).add(1, 1, 8).add(2, 4).build(), OPTIONS);
         float[] lambda = {0.25f, 0.75f};
         float[] shares = {0, 0.5f, 0, 0, 0.5f, 0, 0, 0, 0.5f};
-        Parameters step = new ObservedGradient(statistics, Penalties.NONE, K).along(parameters, shares, lambda);
+        Parameters step = new ObservedGradient(statistics, Penalties.NONE, VALUES).along(parameters, shares, lambda);
         for (int unit = 0; unit < ITEMS * K; unit++) {
             float moved = step.visibleBias()[unit];
             for (int j = 0; j < H; j++) {
@@ -155,12 +155,12 @@ class ObservedMachineTest {
         Parameters same = Parameters.zeros(ITEMS * K, H);
         Arrays.fill(same.weights(), 0.7f);
         Penalties decay = new Penalties(0, 0.5, 0.1, 0, Double.POSITIVE_INFINITY);
-        assertThat(new ObservedGradient(nothing, decay, K)
+        assertThat(new ObservedGradient(nothing, decay, VALUES)
                         .along(same, shares, new float[H])
                         .weights())
                 .containsOnly(new float[] {0}, within(1e-6f));
         same.weights()[0] = 1;
-        float pull = new ObservedGradient(nothing, decay, K)
+        float pull = new ObservedGradient(nothing, decay, VALUES)
                 .along(same, shares, new float[H])
                 .weights()[0];
         assertThat(pull).isEqualTo(-0.5f * (0.3f - 0.1f), within(1e-6f));

@@ -27,7 +27,7 @@ class DocumentedOptionsTest {
     private static final String END = "<!-- end of options -->\n";
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate-ranking"})
+    @ValueSource(strings = {"train", "recommend", "evaluate-ranking"})
     void theTableOfTheReadmeEqualsTheDeclarations(String command) throws IOException {
         String readme = Files.readString(PROJECT.resolve("README.md"));
         String start = "<!-- options of " + command + " -->\n";

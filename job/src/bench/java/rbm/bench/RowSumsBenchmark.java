@@ -18,8 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import rbm.numerics.BitMatrix;
+import rbm.numerics.Crew;
 import rbm.numerics.KernelChoice;
 import rbm.numerics.Kernels;
+import rbm.numerics.RowLists;
 import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
 
@@ -52,16 +54,17 @@ public class RowSumsBenchmark {
     private final float[] sums = new float[CASES * HIDDEN];
     private final int[] few = new int[CASES * FEW];
     private final BitMatrix many = new BitMatrix();
-    private UnitKernel kernel;
-    private RowSums byPatterns;
+    private RowLists fewLists;
+    private RowSums rowSums;
     private UnitKernel.Rows weights;
 
     /** Draws weights and states. */
     @Setup
     public void fill() throws InterruptedException {
         KernelChoice.set(kernels, VISIBLE, HIDDEN);
-        kernel = Kernels.units(VISIBLE, HIDDEN);
-        byPatterns = new RowSums(kernel);
+        rowSums = new RowSums(Kernels.units(VISIBLE, HIDDEN), Crew.ALONE);
+        fewLists = new RowLists(
+                few, IntStream.rangeClosed(0, CASES).map(row -> row * FEW).toArray(), CASES);
         SplittableRandom random = new SplittableRandom(1);
         float[] values = new float[VISIBLE * HIDDEN];
         for (int k = 0; k < values.length; k++) {
@@ -90,14 +93,12 @@ public class RowSumsBenchmark {
         return Arrays.copyOf(units, count);
     }
 
-    /** Few units are on: row by row. */
+    /** Few units are on: by lists. */
     @Benchmark
     @OperationsPerInvocation(CASES * FEW * HIDDEN)
     public float[] fewOn() {
         Arrays.fill(sums, 0);
-        for (int row = 0; row < CASES; row++) {
-            kernel.addRows(weights, few, row * FEW, (row + 1) * FEW, sums, row * HIDDEN);
-        }
+        rowSums.add(fewLists, weights, VISIBLE, sums);
         return sums;
     }
 
@@ -106,7 +107,7 @@ public class RowSumsBenchmark {
     @OperationsPerInvocation(CASES * MANY * HIDDEN)
     public float[] manyOn() {
         Arrays.fill(sums, 0);
-        byPatterns.add(many, weights, sums);
+        rowSums.add(many, weights, sums);
         return sums;
     }
 }

@@ -91,7 +91,7 @@ final class ScalarUnits implements UnitKernel {
         float[] values = rows.values();
         int columns = rows.columns();
         for (int index = from; index < to; index++) {
-            int row = which[index] * columns;
+            int row = rows.start() + which[index] * columns;
             for (int column = 0; column < columns; column++) {
                 sums[at + column] += values[row + column];
             }
@@ -99,16 +99,28 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public void fillPatterns(float[] table, int groups, int columns) {
+    public void addListed(Rows rows, RowLists lists, float[] sums, int at, int stride) {
+        int[] bounds = lists.bounds();
+        for (int sum = 0; sum < lists.count(); sum++) {
+            int from = bounds[lists.from() + sum];
+            addRows(rows, lists.rows(), from, bounds[lists.to() + sum], sums, at + sum * stride);
+        }
+    }
+
+    @Override
+    public void fillPatterns(Rows table, int groups) {
+        float[] values = table.values();
+        int columns = table.columns();
         for (int group = 0; group < groups; group++) {
-            for (int pattern = 3; pattern < RowSums.PATTERNS; pattern++) {
+            int first = table.start() + group * PatternSums.PATTERNS * columns;
+            for (int pattern = 3; pattern < PatternSums.PATTERNS; pattern++) {
                 int highest = Integer.highestOneBit(pattern);
                 if (pattern != highest) {
-                    int to = (group * RowSums.PATTERNS + pattern) * columns;
+                    int to = first + pattern * columns;
                     int rest = to - highest * columns;
-                    int row = (group * RowSums.PATTERNS + highest) * columns;
+                    int row = first + highest * columns;
                     for (int column = 0; column < columns; column++) {
-                        table[to + column] = table[rest + column] + table[row + column];
+                        values[to + column] = values[rest + column] + values[row + column];
                     }
                 }
             }
@@ -116,17 +128,17 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums) {
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at) {
         int columns = table.columns();
         for (int sum = 0; sum < count; sum++) {
-            int at = sum * columns;
-            int group = 0;
-            for (long rest = words[from + sum]; rest != 0; rest >>>= RowSums.GROUP) {
-                int row = group + ((int) rest & RowSums.PATTERNS - 1) * columns;
+            int to = at + sum * columns;
+            int group = table.start();
+            for (long rest = words[from + sum]; rest != 0; rest >>>= PatternSums.GROUP) {
+                int row = group + ((int) rest & PatternSums.PATTERNS - 1) * columns;
                 for (int column = 0; column < columns; column++) {
-                    sums[at + column] += table.values()[row + column];
+                    sums[to + column] += table.values()[row + column];
                 }
-                group += RowSums.PATTERNS * columns;
+                group += PatternSums.PATTERNS * columns;
             }
         }
     }
@@ -143,12 +155,8 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public boolean areWithin(float[] values, float limit) {
-        return areWithin(values, 0, limit);
-    }
-
-    static boolean areWithin(float[] values, int from, float limit) {
-        for (int k = from; k < values.length; k++) {
+    public boolean areWithin(float[] values, int from, int to, float limit) {
+        for (int k = from; k < to; k++) {
             if (!(Math.abs(values[k]) <= limit)) {
                 return false;
             }

@@ -73,15 +73,26 @@ public interface UnitKernel {
     void addRows(Rows rows, int[] which, int from, int to, float[] sums, int at);
 
     /**
+     * Adds some rows of a matrix to each of some rows, one after the other.
+     *
+     * @param rows the matrix, whose columns are a multiple of 16
+     * @param lists which rows are added to which sum
+     * @param sums what the rows are added to
+     * @param at where the first sum starts in {@code sums}
+     * @param stride how far the next sum is from a sum
+     */
+    void addListed(Rows rows, RowLists lists, float[] sums, int at, int stride);
+
+    /**
      * Adds rows of a table to one another, so that from the rows that stand for one of four things there are rows for all
      * choices among the four. A group is 16 rows; row p of it becomes the sum of its rows 1, 2, 4 and 8 as far as p has
      * their bits, added in this order.
      *
-     * @param table rows 1, 2, 4 and 8 of each group are there; rows 3, 5, 6, 7 and 9 to 15 are written
+     * @param table rows 1, 2, 4 and 8 of each group are there; rows 3, 5, 6, 7 and 9 to 15 are written; its columns are a
+     *     multiple of 16
      * @param groups how many groups of rows
-     * @param columns how many columns the table has, a multiple of 16
      */
-    void fillPatterns(float[] table, int groups, int columns);
+    void fillPatterns(Rows table, int groups);
 
     /**
      * Adds to each sum one row of each group of 16 rows of a table, group after group.
@@ -91,8 +102,9 @@ public interface UnitKernel {
      * @param from where the word of the first sum is
      * @param count how many sums
      * @param sums [count x columns of the table]
+     * @param at where they start
      */
-    void addPatterns(Rows table, long[] words, int from, int count, float[] sums);
+    void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at);
 
     /**
      * The sum of products, as 16 sums of every 16th number; to the first eight of these the last eight are added, to the first four of these the
@@ -123,16 +135,29 @@ public interface UnitKernel {
      * Tells whether numbers are finite and small.
      *
      * @param values numbers
+     * @param from the index of the first
+     * @param to the index of the last, exclusive
      * @param limit how large they may be
      * @return whether each of them is at most the limit in size
      */
-    boolean areWithin(float[] values, float limit);
+    boolean areWithin(float[] values, int from, int to, float limit);
 
     /**
      * A matrix, row-major.
      *
      * @param values its entries, the array itself
+     * @param start the index of its first entry
      * @param columns how many columns it has
      */
-    record Rows(float[] values, int columns) {}
+    record Rows(float[] values, int start, int columns) {
+        /**
+         * A matrix that starts with its array.
+         *
+         * @param values its entries, the array itself
+         * @param columns how many columns it has
+         */
+        public Rows(float[] values, int columns) {
+            this(values, 0, columns);
+        }
+    }
 }

@@ -15,6 +15,9 @@ package rbm.numerics;
  * than chance, which is nothing for the 24 bits that a uniform number keeps.
  */
 public final class UnitRandom {
+    /** How many words {@link #key} needs to work in. */
+    public static final int SCRATCH_WORDS = 4;
+
     static final int STEP = 0x9E3779B9;
     static final int SHIFT_1 = 17;
     static final int FACTOR_1 = 0xED5AD4BB;
@@ -38,7 +41,7 @@ public final class UnitRandom {
      *
      * @param streamKey the stream, see {@link Philox#streamKey}
      * @param caseKey whose numbers these are
-     * @param scratch four words to work in
+     * @param scratch {@link #SCRATCH_WORDS} words to work in
      * @return a key
      */
     public static long key(long streamKey, long caseKey, int[] scratch) {

@@ -7,13 +7,16 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPatterns {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int MASK = RowSums.PATTERNS - 1;
+    private static final int MASK = PatternSums.PATTERNS - 1;
 
     private VectorPatterns() {}
 
-    static void fill(float[] table, int groups, int columns) {
-        int size = RowSums.PATTERNS * columns;
-        for (int group = 0; group < groups * size; group += size) {
+    static void fill(UnitKernel.Rows rows, int groups) {
+        float[] table = rows.values();
+        int columns = rows.columns();
+        int size = PatternSums.PATTERNS * columns;
+        int end = rows.start() + groups * size;
+        for (int group = rows.start(); group < end; group += size) {
             for (int at = group; at < group + columns; at += LANES) {
                 FloatVector row1 = FloatVector.fromArray(FLOATS, table, at + columns);
                 FloatVector row2 = FloatVector.fromArray(FLOATS, table, at + 2 * columns);
@@ -38,20 +41,27 @@ final class VectorPatterns {
         }
     }
 
-    static void add(UnitKernel.Rows table, long[] words, int from, int count, float[] sums) {
+    static void add(UnitKernel.Rows table, long[] words, int from, int count, float[] sums, int at) {
         int columns = table.columns();
-        for (int sum = 0; sum < count; sum++) {
-            long word = words[from + sum];
-            int at = sum * columns;
-            int column = 0;
-            for (; column <= columns - 8 * LANES; column += 8 * LANES) {
-                addEight(table, column, word, sums, at + column);
+        int column = 0;
+        for (; column <= columns - 8 * LANES; column += 8 * LANES) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+                addEight(table, column, words[from + sum], sums, target);
             }
-            for (; column <= columns - 2 * LANES; column += 2 * LANES) {
-                addTwo(table, column, word, sums, at + column);
+        }
+        for (; column <= columns - 4 * LANES; column += 4 * LANES) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+                addFour(table, column, words[from + sum], sums, target);
             }
-            for (; column < columns; column += LANES) {
-                addOne(table, column, word, sums, at + column);
+        }
+        for (; column <= columns - 3 * LANES; column += 3 * LANES) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+                addThree(table, column, words[from + sum], sums, target);
+            }
+        }
+        for (; column < columns; column += LANES) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+                addOne(table, column, words[from + sum], sums, target);
             }
         }
     }
@@ -67,8 +77,8 @@ final class VectorPatterns {
         FloatVector sum5 = FloatVector.fromArray(FLOATS, sums, at + 5 * LANES);
         FloatVector sum6 = FloatVector.fromArray(FLOATS, sums, at + 6 * LANES);
         FloatVector sum7 = FloatVector.fromArray(FLOATS, sums, at + 7 * LANES);
-        int group = column;
-        for (long rest = word; rest != 0; rest >>>= RowSums.GROUP) {
+        int group = table.start() + column;
+        for (long rest = word; rest != 0; rest >>>= PatternSums.GROUP) {
             int row = group + ((int) rest & MASK) * columns;
             sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
             sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));
@@ -78,7 +88,7 @@ final class VectorPatterns {
             sum5 = sum5.add(FloatVector.fromArray(FLOATS, values, row + 5 * LANES));
             sum6 = sum6.add(FloatVector.fromArray(FLOATS, values, row + 6 * LANES));
             sum7 = sum7.add(FloatVector.fromArray(FLOATS, values, row + 7 * LANES));
-            group += RowSums.PATTERNS * columns;
+            group += PatternSums.PATTERNS * columns;
         }
         sum0.intoArray(sums, at);
         sum1.intoArray(sums, at + LANES);
@@ -90,30 +100,55 @@ final class VectorPatterns {
         sum7.intoArray(sums, at + 7 * LANES);
     }
 
-    private static void addTwo(UnitKernel.Rows table, int column, long word, float[] sums, int at) {
+    private static void addFour(UnitKernel.Rows table, int column, long word, float[] sums, int at) {
         float[] values = table.values();
         int columns = table.columns();
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, at);
         FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, at + LANES);
-        int group = column;
-        for (long rest = word; rest != 0; rest >>>= RowSums.GROUP) {
+        FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, at + 2 * LANES);
+        FloatVector sum3 = FloatVector.fromArray(FLOATS, sums, at + 3 * LANES);
+        int group = table.start() + column;
+        for (long rest = word; rest != 0; rest >>>= PatternSums.GROUP) {
             int row = group + ((int) rest & MASK) * columns;
             sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
             sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));
-            group += RowSums.PATTERNS * columns;
+            sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row + 2 * LANES));
+            sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, row + 3 * LANES));
+            group += PatternSums.PATTERNS * columns;
         }
         sum0.intoArray(sums, at);
         sum1.intoArray(sums, at + LANES);
+        sum2.intoArray(sums, at + 2 * LANES);
+        sum3.intoArray(sums, at + 3 * LANES);
+    }
+
+    private static void addThree(UnitKernel.Rows table, int column, long word, float[] sums, int at) {
+        float[] values = table.values();
+        int columns = table.columns();
+        FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, at);
+        FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, at + LANES);
+        FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, at + 2 * LANES);
+        int group = table.start() + column;
+        for (long rest = word; rest != 0; rest >>>= PatternSums.GROUP) {
+            int row = group + ((int) rest & MASK) * columns;
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
+            sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));
+            sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row + 2 * LANES));
+            group += PatternSums.PATTERNS * columns;
+        }
+        sum0.intoArray(sums, at);
+        sum1.intoArray(sums, at + LANES);
+        sum2.intoArray(sums, at + 2 * LANES);
     }
 
     private static void addOne(UnitKernel.Rows table, int column, long word, float[] sums, int at) {
         float[] values = table.values();
         int columns = table.columns();
         FloatVector sum = FloatVector.fromArray(FLOATS, sums, at);
-        int group = column;
-        for (long rest = word; rest != 0; rest >>>= RowSums.GROUP) {
+        int group = table.start() + column;
+        for (long rest = word; rest != 0; rest >>>= PatternSums.GROUP) {
             sum = sum.add(FloatVector.fromArray(FLOATS, values, group + ((int) rest & MASK) * columns));
-            group += RowSums.PATTERNS * columns;
+            group += PatternSums.PATTERNS * columns;
         }
         sum.intoArray(sums, at);
     }

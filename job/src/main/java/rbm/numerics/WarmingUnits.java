@@ -44,6 +44,7 @@ final class WarmingUnits implements UnitKernel {
     }
 
     private void warmUp(long end) {
+        CompilerRules.compileApart("VectorUnits", "VectorRows", "VectorPatterns");
         UnitKernel plain = current;
         Exercise exercise = new Exercise();
         int streak = 0;
@@ -91,13 +92,18 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
-    public void fillPatterns(float[] table, int groups, int columns) {
-        current.fillPatterns(table, groups, columns);
+    public void addListed(Rows rows, RowLists lists, float[] sums, int at, int stride) {
+        current.addListed(rows, lists, sums, at, stride);
     }
 
     @Override
-    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums) {
-        current.addPatterns(table, words, from, count, sums);
+    public void fillPatterns(Rows table, int groups) {
+        current.fillPatterns(table, groups);
+    }
+
+    @Override
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at) {
+        current.addPatterns(table, words, from, count, sums, at);
     }
 
     @Override
@@ -111,14 +117,14 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
-    public boolean areWithin(float[] values, float limit) {
-        return current.areWithin(values, limit);
+    public boolean areWithin(float[] values, int from, int to, float limit) {
+        return current.areWithin(values, from, to, limit);
     }
 
     /** What training asks of a kernel, on small layers. */
     private static final class Exercise {
         private static final int COLUMNS = 64;
-        private static final int GROUPS = BitMatrix.WORD / RowSums.GROUP;
+        private static final int GROUPS = BitMatrix.WORD / PatternSums.GROUP;
 
         private final float[] means = new float[COUNT];
         private final float[] bias = new float[COUNT];
@@ -126,7 +132,7 @@ final class WarmingUnits implements UnitKernel {
         private final float[] states = new float[COUNT];
         private final int[] on = new int[COUNT];
         private final long[] fixed = new long[COUNT];
-        private final float[] table = new float[GROUPS * RowSums.PATTERNS * COLUMNS];
+        private final float[] table = new float[GROUPS * PatternSums.PATTERNS * COLUMNS];
         private final float[] sums = new float[COUNT];
         private final long[] words = new long[COUNT / COLUMNS];
         private float result;
@@ -149,14 +155,15 @@ final class WarmingUnits implements UnitKernel {
             Arrays.fill(sums, 0);
             Rows rows = new Rows(table, COLUMNS);
             for (int i = 0; i < end; i++) {
-                on[i] %= GROUPS * RowSums.PATTERNS;
+                on[i] %= GROUPS * PatternSums.PATTERNS;
             }
             Arrays.setAll(words, word -> word + call * 0x9E3779B97F4A7C15L);
             kernel.addRows(rows, on, 0, end, sums, 0);
-            kernel.fillPatterns(table, GROUPS, COLUMNS);
-            kernel.addPatterns(rows, words, 0, words.length, sums);
+            kernel.addListed(rows, new RowLists(on, new int[] {0, end / 2, end}, 2), sums, 0, COLUMNS);
+            kernel.fillPatterns(rows, GROUPS);
+            kernel.addPatterns(rows, words, 0, words.length, sums, 0);
             result += kernel.dot(means, 0, states, 0, COUNT) + kernel.addFixed(means, fixed, 0, COUNT);
-            result += kernel.areWithin(means, 1) ? 1 : 0;
+            result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
         }
     }
 }

@@ -3,7 +3,7 @@ package rbm.training;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import rbm.numerics.BitMatrix;
-import rbm.numerics.Kernels;
+import rbm.numerics.Crew;
 import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
 
@@ -12,6 +12,11 @@ import rbm.numerics.UnitKernel;
  * used again for the next block.
  */
 final class BlockSums {
+    /** The fewest products, and the fewest hidden units, that are worth a part of the work. */
+    private static final int FEWEST_PRODUCTS = 1 << 14;
+
+    private static final int FEWEST_HIDDEN = 64;
+
     /** Sum of v_i h_j over the data minus that over the model, [V x H]. */
     final float[] products;
 
@@ -33,18 +38,29 @@ final class BlockSums {
 
     private final int visibleUnits;
     private final int hiddenUnits;
-    private final UnitKernel units;
-    private final RowSums rowSums;
+    private final Crew crew;
     private final BitMatrix chainsOn = new BitMatrix();
     private final ChainsByUnit byUnit;
     private float[] scaled = new float[0];
     private float[] row = new float[0];
 
+    /**
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     */
     BlockSums(int visibleUnits, int hiddenUnits) {
+        this(visibleUnits, hiddenUnits, Crew.ALONE);
+    }
+
+    /**
+     * @param visibleUnits V
+     * @param hiddenUnits H
+     * @param crew who shares the work
+     */
+    BlockSums(int visibleUnits, int hiddenUnits, Crew crew) {
+        this.crew = crew;
         this.visibleUnits = visibleUnits;
         this.hiddenUnits = hiddenUnits;
-        units = Kernels.units(visibleUnits, hiddenUnits);
-        rowSums = new RowSums(units);
         products = new float[Math.multiplyExact(visibleUnits, hiddenUnits)];
         visibleData = new float[visibleUnits];
         visibleModel = new float[visibleUnits];
@@ -56,9 +72,9 @@ final class BlockSums {
     }
 
     void clear() {
+        crew.shareRange(products.length, FEWEST_PRODUCTS, (from, to, member) -> Arrays.fill(products, from, to, 0));
         for (float[] values :
-                new float[][] {products, visibleData, visibleModel, hiddenData, hiddenModel, hiddenMean, hiddenVariance
-                }) {
+                new float[][] {visibleData, visibleModel, hiddenData, hiddenModel, hiddenMean, hiddenVariance}) {
             Arrays.fill(values, 0);
         }
         squaredError = 0;
@@ -68,13 +84,16 @@ final class BlockSums {
     /** Adds the means of the hidden units given the data, and how unsure they are. */
     void addHiddenMeans(GibbsChains chains) {
         float[] means = chains.hiddenMeans();
-        for (int from = 0; from < chains.size() * hiddenUnits; from += hiddenUnits) {
-            for (int j = 0; j < hiddenUnits; j++) {
-                float mean = means[from + j];
-                hiddenMean[j] += mean;
-                hiddenVariance[j] += mean * (1 - mean);
+        crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
+            for (int chain = 0; chain < chains.size(); chain++) {
+                int from = chain * hiddenUnits;
+                for (int j = first; j < last; j++) {
+                    float mean = means[from + j];
+                    hiddenMean[j] += mean;
+                    hiddenVariance[j] += mean * (1 - mean);
+                }
             }
-        }
+        });
     }
 
     /** Adds v, h and v h of the positive phase, with v the states that the chains are at. */
@@ -110,11 +129,14 @@ final class BlockSums {
     }
 
     private void addHidden(GibbsChains chains, float[] hidden, float weight, float[] sums) {
-        for (int from = 0; from < chains.size() * hiddenUnits; from += hiddenUnits) {
-            for (int j = 0; j < hiddenUnits; j++) {
-                sums[j] += weight * hidden[from + j];
+        crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
+            for (int chain = 0; chain < chains.size(); chain++) {
+                int from = chain * hiddenUnits;
+                for (int j = first; j < last; j++) {
+                    sums[j] += weight * hidden[from + j];
+                }
             }
-        }
+        });
     }
 
     private void addMeans(GibbsChains chains, float weight) {
@@ -134,17 +156,16 @@ final class BlockSums {
     private void addStates(GibbsChains chains, float[] hidden, float factor, float[] visibleSums) {
         VisibleLists lists = chains.visible();
         UnitKernel.Rows rows = new UnitKernel.Rows(scaled(hidden, factor, chains.size()), hiddenUnits);
-        for (int at = 0; at < lists.count(); at++) {
-            visibleSums[lists.units()[at]] += Math.abs(factor);
-        }
-        if (RowSums.pays(chains.size(), visibleUnits, lists.count())) {
+        if (RowSums.patternsPay(chains.size(), visibleUnits, lists.count())) {
+            for (int at = 0; at < lists.count(); at++) {
+                visibleSums[lists.units()[at]] += Math.abs(factor);
+            }
             lists.fillTransposed(chainsOn, visibleUnits, chains.size());
-            rowSums.add(chainsOn, rows, products);
+            chains.rowSums().add(chainsOn, rows, products);
         } else {
             byUnit.sort(lists, chains.size());
-            for (int i = 0; i < visibleUnits; i++) {
-                units.addRows(rows, byUnit.chains(), byUnit.start(i), byUnit.end(i), products, i * hiddenUnits);
-            }
+            byUnit.addCounts(Math.abs(factor), visibleSums);
+            chains.rowSums().add(byUnit.lists(), rows, chains.size(), products);
         }
     }
 
@@ -155,9 +176,11 @@ final class BlockSums {
         if (scaled.length < hidden.length) {
             scaled = new float[hidden.length];
         }
-        for (int k = 0; k < chains * hiddenUnits; k++) {
-            scaled[k] = factor * hidden[k];
-        }
+        crew.shareRange(chains * hiddenUnits, FEWEST_PRODUCTS, (from, to, member) -> {
+            for (int k = from; k < to; k++) {
+                scaled[k] = factor * hidden[k];
+            }
+        });
         return scaled;
     }
 }

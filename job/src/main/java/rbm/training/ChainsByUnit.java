@@ -1,6 +1,7 @@
 package rbm.training;
 
 import java.util.Arrays;
+import rbm.numerics.RowLists;
 
 /** The lists of {@link VisibleLists} the other way round: for each visible unit the chains in which it is on, ascending. */
 final class ChainsByUnit {
@@ -40,16 +41,15 @@ final class ChainsByUnit {
         }
     }
 
-    int start(int unit) {
-        return offsets[unit];
+    /** Adds, to each visible unit, in how many chains it is on, times a weight. */
+    void addCounts(float weight, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weight * (offsets[i + 1] - offsets[i]);
+        }
     }
 
-    int end(int unit) {
-        return offsets[unit + 1];
-    }
-
-    /** @return the chains, the array itself */
-    int[] chains() {
-        return chains;
+    /** @return for each visible unit the chains in which it is on, as rows of their hidden units; until sorted again */
+    RowLists lists() {
+        return new RowLists(chains, offsets, offsets.length - 2);
     }
 }

@@ -1,7 +1,9 @@
 package rbm.training;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import rbm.model.Parameters;
+import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.UnitKernel;
 
@@ -20,6 +22,16 @@ final class DivergenceGuard {
     private static final double LARGEST_ERROR_GROWTH = 2;
 
     private static final double HALF = 0.5;
+
+    /** The fewest parameters that are worth a part of the work. */
+    private static final int FEWEST_PARAMETERS = 1 << 14;
+
+    private final Crew crew;
+
+    /** @param crew who shares the work */
+    DivergenceGuard(Crew crew) {
+        this.crew = crew;
+    }
 
     /** Thrown through the updates of an epoch that are not to be kept. */
     static final class Divergence extends Exception {
@@ -54,8 +66,14 @@ final class DivergenceGuard {
         check(units, "hidden bias", parameters.hiddenBias(), LARGEST_BIAS);
     }
 
-    private static void check(UnitKernel units, String name, float[] values, float limit) throws Divergence {
-        if (units.areWithin(values, limit)) {
+    private void check(UnitKernel units, String name, float[] values, float limit) throws Divergence {
+        AtomicBoolean within = new AtomicBoolean(true);
+        crew.shareRange(values.length, FEWEST_PARAMETERS, (from, to, member) -> {
+            if (!units.areWithin(values, from, to, limit)) {
+                within.set(false);
+            }
+        });
+        if (within.get()) {
             return;
         }
         for (float value : values) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.numerics.BitMatrix;
+import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
@@ -24,17 +25,20 @@ final class GibbsChains {
     /** How many numbers the dense means of the visible units may take, unless a single chain needs more. */
     private static final int MOST_MEANS = 1 << 22;
 
+    /** The fewest chains whose hidden units are worth a part of the work. */
+    private static final int FEWEST_CHAINS = 32;
+
     private final int hiddenUnits;
     private final UnitKernel units;
+    private final Crew crew;
     private final RowSums rowSums;
     private final BitMatrix unitsOn = new BitMatrix();
     private final ChainMatrices matrices;
     private final Reconstruction reconstruction;
     private final float[] hiddenMeans;
     private final float[] hiddenStates;
-    private final float[] uniforms;
+    private final float[][] uniforms;
     private final long[] keys;
-    private final int[] words = new int[4];
     private VisibleLists visible = new VisibleLists();
     private VisibleLists spare = new VisibleLists();
     private Parameters parameters;
@@ -47,7 +51,12 @@ final class GibbsChains {
      * @param parameters the machine, kept and not changed
      */
     GibbsChains(Parameters parameters) {
-        this(parameters.visibleUnits(), parameters.visibleUnits(), parameters.hiddenUnits(), UnitValues.STATES);
+        this(
+                parameters.visibleUnits(),
+                parameters.visibleUnits(),
+                parameters.hiddenUnits(),
+                UnitValues.STATES,
+                Crew.ALONE);
         use(parameters);
     }
 
@@ -58,20 +67,22 @@ final class GibbsChains {
      * @param sampledUnits how many of the visible units are sampled; the others stay as they are in the data
      * @param hiddenUnits H
      * @param visibleValues whether the dense means of the visible units will be asked for
+     * @param crew who shares the work
      */
-    GibbsChains(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues) {
+    GibbsChains(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues, Crew crew) {
         int capacity = visibleValues == UnitValues.STATES
                 ? MOST_CHAINS
                 : Math.max(1, Math.min(MOST_CHAINS, MOST_MEANS / visibleUnits));
         this.hiddenUnits = hiddenUnits;
+        this.crew = crew;
         this.units = Kernels.units(visibleUnits, hiddenUnits);
         this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
-        this.rowSums = new RowSums(units);
-        this.reconstruction = new Reconstruction(units, sampledUnits, capacity);
+        this.rowSums = new RowSums(units, crew);
+        this.reconstruction = new Reconstruction(units, rowSums, crew, sampledUnits, capacity);
         this.keys = new long[capacity];
         this.hiddenMeans = new float[capacity * hiddenUnits];
         this.hiddenStates = new float[capacity * hiddenUnits];
-        this.uniforms = new float[hiddenUnits];
+        this.uniforms = new float[crew.members()][hiddenUnits];
     }
 
     /** @param machine the machine from now on, kept and not changed */
@@ -116,14 +127,11 @@ final class GibbsChains {
     void meanHidden() {
         Arrays.fill(hiddenMeans, 0, chains * hiddenUnits, 0);
         int visibleUnits = parameters.visibleUnits();
-        if (RowSums.pays(visibleUnits, chains, visible.count())) {
+        if (RowSums.patternsPay(visibleUnits, chains, visible.count())) {
             visible.fill(unitsOn, visibleUnits, chains);
             rowSums.add(unitsOn, weightRows, hiddenMeans);
         } else {
-            for (int chain = 0; chain < chains; chain++) {
-                int start = visible.start(chain);
-                units.addRows(weightRows, visible.units(), start, visible.end(chain), hiddenMeans, chain * hiddenUnits);
-            }
+            rowSums.add(visible.lists(chains), weightRows, visibleUnits, hiddenMeans);
         }
         inputsToMeans();
     }
@@ -135,9 +143,11 @@ final class GibbsChains {
     }
 
     private void inputsToMeans() {
-        for (int chain = 0; chain < chains; chain++) {
-            units.logistic(hiddenMeans, chain * hiddenUnits, parameters.hiddenBias(), 0, hiddenUnits);
-        }
+        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> {
+            for (int chain = from; chain < to; chain++) {
+                units.logistic(hiddenMeans, chain * hiddenUnits, parameters.hiddenBias(), 0, hiddenUnits);
+            }
+        });
     }
 
     /**
@@ -146,10 +156,13 @@ final class GibbsChains {
      * @param stream the random numbers to use
      */
     void sampleHidden(long stream) {
-        for (int chain = 0; chain < chains; chain++) {
-            units.uniforms(UnitRandom.key(stream, keys[chain], words), 0, uniforms, hiddenUnits);
-            units.states(hiddenMeans, chain * hiddenUnits, uniforms, hiddenStates, hiddenUnits);
-        }
+        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> {
+            int[] words = new int[UnitRandom.SCRATCH_WORDS];
+            for (int chain = from; chain < to; chain++) {
+                units.uniforms(UnitRandom.key(stream, keys[chain], words), 0, uniforms[member], hiddenUnits);
+                units.states(hiddenMeans, chain * hiddenUnits, uniforms[member], hiddenStates, hiddenUnits);
+            }
+        });
     }
 
     /**
@@ -171,6 +184,7 @@ final class GibbsChains {
      * @param stream the random numbers to use
      */
     void sampleVisible(long stream) {
+        int[] words = new int[UnitRandom.SCRATCH_WORDS];
         for (int chain = 0; chain < chains; chain++) {
             reconstruction.setKey(chain, UnitRandom.key(stream, keys[chain], words));
         }
@@ -205,6 +219,11 @@ final class GibbsChains {
     /** @return means of the hidden units, [R x H], the array itself */
     float[] hiddenMeans() {
         return hiddenMeans;
+    }
+
+    /** @return what adds up rows with the memory of these chains, for who works with them */
+    RowSums rowSums() {
+        return rowSums;
     }
 
     /** @return the matrices that the chains are in */

@@ -1,6 +1,7 @@
 package rbm.training;
 
 import rbm.model.Parameters;
+import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.UnitKernel;
 
@@ -21,16 +22,22 @@ import rbm.numerics.UnitKernel;
  * sum_j (target - q_j)^2 with q_j the mean of hidden unit j over the data, which moves the hidden biases alone.
  */
 final class Gradient {
+    /** How many rows of the weights are a part of the work. */
+    private static final int SOME_ROWS = 64;
+
     private final Statistics statistics;
     private final Penalties penalties;
+    private final Crew crew;
     private final int visibleUnits;
     private final int hiddenUnits;
 
     /**
      * @param statistics what the two phases saw
      * @param penalties what else pulls
+     * @param crew who shares the work
      */
-    Gradient(Statistics statistics, Penalties penalties) {
+    Gradient(Statistics statistics, Penalties penalties, Crew crew) {
+        this.crew = crew;
         this.statistics = statistics;
         this.penalties = penalties;
         this.visibleUnits = statistics.visibleUnits();
@@ -64,6 +71,8 @@ final class Gradient {
     /** What is done with the steps of the weights of one visible unit. */
     interface RowVisitor {
         /**
+         * Called by several threads, for different rows.
+         *
          * @param i the visible unit
          * @param slopes [H], until the next visit
          */
@@ -80,11 +89,12 @@ final class Gradient {
 
     /**
      * Computes the centered gradient a row of the weights at a time, so that whoever takes the step finds it in the cache.
+     * What rows add to the hidden biases is added up some rows at a time, always the same ones.
      *
      * @param parameters where the machine is, for the penalties; a visitor may change the weights of its row
      * @param visibleOffset mu, [V]
      * @param hiddenOffset lambda, [H]
-     * @param visitor takes the weights' part of the gradient, in the order of the visible units
+     * @param visitor takes the weights' part of the gradient,  of each row once
      * @return the biases' part
      */
     Biases visitRows(Parameters parameters, float[] visibleOffset, float[] hiddenOffset, RowVisitor visitor) {
@@ -94,17 +104,25 @@ final class Gradient {
         for (int j = 0; j < hiddenUnits; j++) {
             hiddenDifference[j] = (float) (statistics.hiddenData(j) - statistics.hiddenModel(j));
         }
+        float[][] moves = new float[(visibleUnits + SOME_ROWS - 1) / SOME_ROWS][hiddenUnits];
+        crew.share(moves.length, (part, member) -> {
+            float[] slopes = new float[hiddenUnits];
+            for (int i = part * SOME_ROWS; i < Math.min(visibleUnits, (part + 1) * SOME_ROWS); i++) {
+                float mu = visibleOffset[i];
+                float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
+                statistics.productDifferences(i, slopes);
+                covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
+                penalize(slopes, parameters.weights(), i * hiddenUnits);
+                visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits);
+                moveHiddenBiases(moves[part], slopes, mu);
+                visitor.visit(i, slopes);
+            }
+        });
         float[] hidden = hiddenDifference.clone();
-        float[] slopes = new float[hiddenUnits];
-        for (int i = 0; i < visibleUnits; i++) {
-            float mu = visibleOffset[i];
-            float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
-            statistics.productDifferences(i, slopes);
-            covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
-            penalize(slopes, parameters.weights(), i * hiddenUnits);
-            visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits);
-            moveHiddenBiases(hidden, slopes, mu);
-            visitor.visit(i, slopes);
+        for (float[] move : moves) {
+            for (int j = 0; j < hiddenUnits; j++) {
+                hidden[j] += move[j];
+            }
         }
         for (int j = 0; j < hiddenUnits; j++) {
             hidden[j] += (float) sparsitySlope(j);

@@ -2,26 +2,45 @@ package rbm.training;
 
 import java.util.List;
 import rbm.model.Block;
+import rbm.numerics.Crew;
 
-/** Statistics of blocks that lie in this process, computed by the calling thread. */
+/**
+ * Statistics of blocks that lie in this process. A crew shares the work on each block; how many members it has cannot be seen in
+ * the bits.
+ */
 public final class LocalStatistics implements StatisticsSource {
     private final List<Block> blocks;
     private final TrainingOptions options;
+    private final Crew crew;
     private final int part;
     private final int parts;
+
+    /** Used again, since to make room for the sums of each update takes longer than to clear them. */
+    private UpdateSums latest;
+
+    /**
+     * Takes all blocks of the data, for one thread.
+     *
+     * @param blocks in any order
+     * @param options how to sample and how many updates there are in an epoch
+     */
+    public LocalStatistics(List<Block> blocks, TrainingOptions options) {
+        this(blocks, options, Crew.ALONE);
+    }
 
     /**
      * Takes all blocks of the data.
      *
      * @param blocks in any order
      * @param options how to sample and how many updates there are in an epoch
+     * @param crew who shares the work
      */
-    public LocalStatistics(List<Block> blocks, TrainingOptions options) {
-        this(blocks, options, 0, 1);
+    public LocalStatistics(List<Block> blocks, TrainingOptions options, Crew crew) {
+        this(blocks, options, crew, 0, 1);
     }
 
     /**
-     * Takes a part of the blocks, and that part of the persistent chains.
+     * Takes a part of the blocks, and that part of the persistent chains, for one thread.
      *
      * @param blocks in any order
      * @param options how to sample and how many updates there are in an epoch
@@ -29,43 +48,57 @@ public final class LocalStatistics implements StatisticsSource {
      * @param parts how many parts there are
      */
     public LocalStatistics(List<Block> blocks, TrainingOptions options, int part, int parts) {
+        this(blocks, options, Crew.ALONE, part, parts);
+    }
+
+    private LocalStatistics(List<Block> blocks, TrainingOptions options, Crew crew, int part, int parts) {
         this.blocks = blocks;
         this.options = options;
+        this.crew = crew;
         this.part = part;
         this.parts = parts;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @return the sums over the cases of the update, until the next call
+     */
     @Override
     public UpdateSums sums(UpdateRequest request) {
         request.checkKernels();
-        UpdateSums sums = new UpdateSums(
-                request.parameters().visibleUnits(), request.parameters().hiddenUnits());
-        if (options.states() > 1) {
-            addBlocks(new ObservedDivergence(request, options), request, sums);
-            return sums;
+        if (latest == null) {
+            latest = new UpdateSums(
+                    request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+        } else {
+            latest.clear(crew);
         }
-        Workspace workspace = Workspace.borrow(request, options);
-        addBlocks(new ContrastiveDivergence(request, options, workspace), request, sums);
+        if (options.states() > 1) {
+            addBlocks(new ObservedDivergence(request, options), request);
+            return latest;
+        }
+        Workspace workspace = Workspace.borrow(request, options, crew);
+        addBlocks(new ContrastiveDivergence(request, options, workspace), request);
         if (!request.chains().isEmpty()) {
-            moveChains(new PersistentChains(request, options, workspace), request, sums);
+            moveChains(new PersistentChains(request, options, workspace), request);
         }
         workspace.giveBack();
-        return sums;
+        return latest;
     }
 
-    private void addBlocks(Phases phases, UpdateRequest request, UpdateSums sums) {
+    private void addBlocks(Phases phases, UpdateRequest request) {
         for (Block block : blocks) {
             if (block.number() % options.updatesPerEpoch() == request.update()) {
-                sums.add(phases.sums(block.cases()));
+                latest.add(phases.sums(block.cases()), crew);
             }
         }
     }
 
-    private void moveChains(PersistentChains mover, UpdateRequest request, UpdateSums sums) {
+    private void moveChains(PersistentChains mover, UpdateRequest request) {
         for (Block group : request.chains()) {
             if (group.number() % parts == part) {
-                sums.addChains(mover.move(group));
-                sums.add(mover.sums());
+                latest.addChains(mover.move(group));
+                latest.add(mover.sums(), crew);
             }
         }
     }

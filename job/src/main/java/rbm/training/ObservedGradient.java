@@ -2,6 +2,7 @@ package rbm.training;
 
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
+import rbm.numerics.Crew;
 
 /**
  * The direction in which one update moves the parameters of a machine whose items may be missing.
@@ -155,7 +156,7 @@ final class ObservedGradient {
             }
             gradient.visibleBias()[unit] = -move;
         }
-        Gradient sparsity = new Gradient(statistics, penalties);
+        Gradient sparsity = new Gradient(statistics, penalties, Crew.ALONE);
         for (int j = 0; j < hiddenUnits; j++) {
             gradient.hiddenBias()[j] =
                     (float) (statistics.hiddenData(j) - statistics.hiddenModel(j) + sparsity.sparsitySlope(j));

@@ -4,49 +4,81 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import rbm.model.Parameters;
 import rbm.numerics.BitMatrix;
+import rbm.numerics.Crew;
 import rbm.numerics.RowSums;
+import rbm.numerics.Strips;
 import rbm.numerics.UnitKernel;
 
 /**
  * The visible units of a batch of chains given their hidden units. Some visible units are taken at a time, so that inputs
- * are still in the cache when they become means, errors and samples; no means are stored unless asked for.
+ * are still in the cache when they become means, errors and samples; no means are stored unless asked for. A crew shares
+ * these tiles.
  */
 final class Reconstruction {
-    /** How many visible units are taken at a time: 512 inputs of each are half of what the second cache holds. */
-    private static final int TILE = 256;
+    /** How many visible units are taken at a time, at most: 512 inputs of each are a quarter of what the second cache holds. */
+    private static final int TILE = 128;
+
+    /** How many threads can share tiles evenly. Not those of the crew: the bits of errors depend on tiles. */
+    private static final int SHARES = 4;
+
+    /** The fewest chains whose samples are worth a part of the work. */
+    private static final int FEWEST_CHAINS = 32;
 
     private final int visibleUnits;
-    private final int tile;
+    private final Strips tiles;
     private final UnitKernel units;
     private final RowSums rowSums;
+    private final Crew crew;
     private final BitMatrix unitsOn = new BitMatrix();
-
-    /** Of all chains and one tile; inputs at first. */
-    private final float[] means;
-
-    private final float[] uniforms;
+    private final Member[] members;
     private final long[] keys;
-    private final int[] cursors;
+
+    /** For each tile the sampled units of each chain. */
+    private final VisibleLists[] pieces;
+
+    /** For each tile the squared errors of all chains. */
     private final double[] errors;
-    private final VisibleLists pieces = new VisibleLists();
+
     private double squaredError;
 
     /**
      * @param units computes with the units
+     * @param rowSums adds up weights; others may use it in between
+     * @param crew who shares the work
      * @param visibleUnits V, how many visible units are sampled; if there are more, they come behind these and stay as they
      *     are
      * @param capacity the most chains
      */
-    Reconstruction(UnitKernel units, int visibleUnits, int capacity) {
+    Reconstruction(UnitKernel units, RowSums rowSums, Crew crew, int visibleUnits, int capacity) {
         this.units = units;
-        this.rowSums = new RowSums(units);
+        this.rowSums = rowSums;
+        this.crew = crew;
         this.visibleUnits = visibleUnits;
-        this.tile = Math.min(TILE, visibleUnits);
-        this.means = new float[capacity * tile];
-        this.uniforms = new float[tile];
+        this.tiles = Strips.of(visibleUnits, TILE, SHARES);
+        this.members = new Member[crew.members()];
+        for (int member = 0; member < members.length; member++) {
+            members[member] = new Member(capacity);
+        }
         this.keys = new long[capacity];
-        this.cursors = new int[capacity];
-        this.errors = new double[capacity];
+        this.pieces = new VisibleLists[tiles.count()];
+        this.errors = new double[Math.multiplyExact(tiles.count(), capacity)];
+    }
+
+    /** The memory of a member of the crew. */
+    private static final class Member {
+        /** Of all chains and one tile; inputs at first. */
+        final float[] means;
+
+        final float[] uniforms;
+
+        /** Where the states of each chain go on behind the latest tile of this member. */
+        final int[] cursors;
+
+        Member(int capacity) {
+            means = new float[capacity * TILE];
+            uniforms = new float[TILE];
+            cursors = new int[capacity];
+        }
     }
 
     /** @return V */
@@ -64,45 +96,78 @@ final class Reconstruction {
         return squaredError;
     }
 
-    /** What happens to the means of one chain and one tile. */
+    /** What happens to the means of all chains and one tile. */
     private interface Visitor {
-        void visit(int chain, int firstUnit, int count);
+        void visit(int index, Member member, int firstUnit, int count);
     }
 
     /** Computes means, and how far the states are from them. */
     void measure(Parameters machine, float[] hiddenStates, VisibleLists states, int chains) {
-        visitTiles(machine, hiddenStates, states, chains, (chain, firstUnit, count) -> {});
+        visitTiles(machine, hiddenStates, states, chains, (index, member, firstUnit, count) -> {});
     }
 
     /** Does what {@link #measure} does, and writes the means, [R x V]. */
     void keepMeans(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
-        visitTiles(
-                machine,
-                hiddenStates,
-                states,
-                chains,
-                (chain, firstUnit, count) -> dense.put(chain * visibleUnits + firstUnit, means, chain * count, count));
+        visitTiles(machine, hiddenStates, states, chains, (index, member, firstUnit, count) -> {
+            for (int chain = 0; chain < chains; chain++) {
+                dense.put(chain * visibleUnits + firstUnit, member.means, chain * count, count);
+            }
+        });
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
     void sample(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
-        pieces.clear();
-        visitTiles(machine, hiddenStates, states, chains, this::samplePiece);
+        visitTiles(machine, hiddenStates, states, chains, (index, member, firstUnit, count) -> {
+            VisibleLists piece = piece(index);
+            for (int chain = 0; chain < chains; chain++) {
+                units.uniforms(keys[chain], firstUnit, member.uniforms, count);
+                piece.reserve(count);
+                piece.endCaseAt(units.listOn(
+                        member.means, chain * count, member.uniforms, count, firstUnit, piece.units(), piece.count()));
+            }
+        });
         sampled.clear();
         for (int chain = 0; chain < chains; chain++) {
-            for (int first = 0, piece = chain; first < visibleUnits; first += tile, piece += chains) {
-                sampled.addUnits(pieces.units(), pieces.start(piece), pieces.end(piece));
+            int size = states.end(chain) - firstGiven(states, chain);
+            for (VisibleLists piece : pieces) {
+                size += piece.end(chain) - piece.start(chain);
             }
-            sampled.addUnits(states.units(), cursors[chain], states.end(chain));
-            sampled.endCase();
+            sampled.reserve(size);
+            sampled.endCaseAt(sampled.count() + size);
         }
+        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> join(states, sampled, from, to));
     }
 
-    private void samplePiece(int chain, int firstUnit, int count) {
-        units.uniforms(keys[chain], firstUnit, uniforms, count);
-        pieces.reserve(count);
-        pieces.endCaseAt(
-                units.listOn(means, chain * count, uniforms, count, firstUnit, pieces.units(), pieces.count()));
+    private VisibleLists piece(int index) {
+        if (pieces[index] == null) {
+            pieces[index] = new VisibleLists();
+        }
+        pieces[index].clear();
+        return pieces[index];
+    }
+
+    /** Where the units that are given start among the states of a chain. */
+    private int firstGiven(VisibleLists states, int chain) {
+        int end = states.end(chain);
+        if (end == states.start(chain) || states.units()[end - 1] < visibleUnits) {
+            return end;
+        }
+        int found = Arrays.binarySearch(states.units(), states.start(chain), end, visibleUnits);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /** Writes the sampled units of some chains, tile after tile, and behind them what is given. */
+    private void join(VisibleLists states, VisibleLists sampled, int from, int to) {
+        for (int chain = from; chain < to; chain++) {
+            int at = sampled.start(chain);
+            for (VisibleLists piece : pieces) {
+                int start = piece.start(chain);
+                int size = piece.end(chain) - start;
+                System.arraycopy(piece.units(), start, sampled.units(), at, size);
+                at += size;
+            }
+            System.arraycopy(states.units(), firstGiven(states, chain), sampled.units(), at, sampled.end(chain) - at);
+        }
     }
 
     private void visitTiles(
@@ -110,38 +175,45 @@ final class Reconstruction {
         int hiddenUnits = machine.hiddenUnits();
         UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), hiddenUnits);
         unitsOn.take(chains, hiddenUnits, hiddenStates);
-        Arrays.fill(errors, 0, chains, 0);
-        for (int chain = 0; chain < chains; chain++) {
-            cursors[chain] = states.start(chain);
-        }
-        for (int firstUnit = 0; firstUnit < visibleUnits; firstUnit += tile) {
-            int count = Math.min(tile, visibleUnits - firstUnit);
-            rowSums.multiplyTransposed(unitsOn, weights, firstUnit, count, means);
+        for (Member member : members) {
             for (int chain = 0; chain < chains; chain++) {
-                units.logistic(means, chain * count, machine.visibleBias(), firstUnit, count);
-                addError(chain, firstUnit, count, states);
-                visitor.visit(chain, firstUnit, count);
+                member.cursors[chain] = states.start(chain);
             }
         }
+        crew.share(tiles.count(), (index, number) -> {
+            Member member = members[number];
+            int firstUnit = tiles.start(index);
+            int count = tiles.width(index);
+            rowSums.multiplyTransposed(number, unitsOn, weights, firstUnit, count, member.means);
+            for (int chain = 0; chain < chains; chain++) {
+                units.logistic(member.means, chain * count, machine.visibleBias(), firstUnit, count);
+                errors[index * chains + chain] = error(member, chain, firstUnit, count, states);
+            }
+            visitor.visit(index, member, firstUnit, count);
+        });
         squaredError = 0;
-        for (int chain = 0; chain < chains; chain++) {
-            squaredError += errors[chain];
+        for (int at = 0; at < tiles.count() * chains; at++) {
+            squaredError += errors[at];
         }
     }
 
     /**
      * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
      */
-    private void addError(int chain, int firstUnit, int count, VisibleLists states) {
+    private double error(Member member, int chain, int firstUnit, int count, VisibleLists states) {
+        float[] means = member.means;
         int from = chain * count;
         double error = units.dot(means, from, means, from, count);
         int[] on = states.units();
         int end = states.end(chain);
-        int at = cursors[chain];
+        int at = member.cursors[chain];
+        while (at < end && on[at] < firstUnit) {
+            at++;
+        }
         for (; at < end && on[at] < firstUnit + count; at++) {
             error += 1 - 2 * means[from + on[at] - firstUnit];
         }
-        cursors[chain] = at;
-        errors[chain] += error;
+        member.cursors[chain] = at;
+        return error;
     }
 }

@@ -2,6 +2,7 @@ package rbm.training;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.UnitKernel;
 
@@ -19,6 +20,9 @@ public final class Statistics implements Serializable {
 
     /** How many cases can be added without a sum leaving 64 bits: 2^32. */
     public static final long MOST_CASES = 1L << 32;
+
+    /** The fewest sums that are worth a part of the work. */
+    private static final int FEWEST_SUMS = 1 << 14;
 
     private final int visibleUnits;
     private final int hiddenUnits;
@@ -71,21 +75,35 @@ public final class Statistics implements Serializable {
      * Adds the sums of one block.
      *
      * @param block the block's sums, of the same shape
+     * @param crew who shares the work
      * @return these statistics
      * @throws ArithmeticException if there are more than {@link #MOST_CASES} cases
      */
-    public Statistics add(BlockSums block) {
+    public Statistics add(BlockSums block, Crew crew) {
         addCases(block.cases);
-        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
-        add(units, block.products, products);
-        add(units, block.visibleData, visibleData);
-        add(units, block.visibleModel, visibleModel);
-        add(units, block.hiddenData, hiddenData);
-        add(units, block.hiddenModel, hiddenModel);
-        add(units, block.hiddenMean, hiddenMean);
-        add(units, block.hiddenVariance, hiddenVariance);
+        add(block.products, products, crew);
+        add(block.visibleData, visibleData, crew);
+        add(block.visibleModel, visibleModel, crew);
+        add(block.hiddenData, hiddenData, crew);
+        add(block.hiddenModel, hiddenModel, crew);
+        add(block.hiddenMean, hiddenMean, crew);
+        add(block.hiddenVariance, hiddenVariance, crew);
         squaredError += toFixed(block.squaredError);
         return this;
+    }
+
+    /**
+     * Makes these sums empty, to be used again.
+     *
+     * @param crew who shares the work
+     */
+    void clear(Crew crew) {
+        for (long[] sums : sums()) {
+            crew.shareRange(sums.length, FEWEST_SUMS, (from, to, member) -> Arrays.fill(sums, from, to, 0));
+        }
+        squaredError = 0;
+        cases = 0;
+        finite = true;
     }
 
     /**
@@ -233,12 +251,15 @@ public final class Statistics implements Serializable {
         }
     }
 
-    private void add(UnitKernel units, float[] values, long[] sums) {
-        int at = units.addFixed(values, sums, 0, sums.length);
-        while (at < sums.length) {
-            sums[at] += toFixed(values[at]);
-            at = units.addFixed(values, sums, at + 1, sums.length);
-        }
+    private void add(float[] values, long[] sums, Crew crew) {
+        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
+        crew.shareRange(sums.length, FEWEST_SUMS, (from, to, member) -> {
+            int at = units.addFixed(values, sums, from, to);
+            while (at < to) {
+                sums[at] += toFixed(values[at]);
+                at = units.addFixed(values, sums, at + 1, to);
+            }
+        });
     }
 
     private static void add(long[] values, long[] sums) {
@@ -247,8 +268,11 @@ public final class Statistics implements Serializable {
         }
     }
 
+    /** Called by several threads, which only ever make {@link #finite} false. */
     private long toFixed(double value) {
-        finite &= Double.isFinite(value);
+        if (!Double.isFinite(value)) {
+            finite = false;
+        }
         return Math.round(value * SCALE);
     }
 

@@ -1,6 +1,7 @@
 package rbm.training;
 
 import java.util.Arrays;
+import rbm.numerics.Crew;
 
 /**
  * Runs epochs: for each update of an epoch the statistics are asked for, and the parameters follow the gradient. An
@@ -12,17 +13,27 @@ public final class Trainer {
     private final long[] casesOfUpdates;
     private final double casesOfMeanUpdate;
     private final UpdateRule rule;
-    private final DivergenceGuard guard = new DivergenceGuard();
+    private final DivergenceGuard guard;
 
     /**
      * @param options how to train
      * @param casesOfUpdates how many cases each update of an epoch sees
      */
     public Trainer(TrainingOptions options, long[] casesOfUpdates) {
+        this(options, casesOfUpdates, Crew.ALONE);
+    }
+
+    /**
+     * @param options how to train
+     * @param casesOfUpdates how many cases each update of an epoch sees
+     * @param crew who shares the work
+     */
+    public Trainer(TrainingOptions options, long[] casesOfUpdates, Crew crew) {
         this.options = options;
         this.casesOfUpdates = casesOfUpdates;
         this.casesOfMeanUpdate = Arrays.stream(casesOfUpdates).average().orElseThrow();
-        this.rule = new UpdateRule(options);
+        this.rule = new UpdateRule(options, crew);
+        this.guard = new DivergenceGuard(crew);
     }
 
     /**

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import rbm.model.Block;
 import rbm.model.Parameters;
+import rbm.numerics.Crew;
 
 /**
  * Everything that training carries from one update to the next. It changes in place; two states that are equal, with the
  * same options and data, go on to the same bits.
  */
 public final class TrainingState implements Serializable {
+    /** The fewest parameters that are worth a part of the work. */
+    private static final int FEWEST_PARAMETERS = 1 << 14;
+
     private Parameters parameters;
     private Parameters velocity;
     private Parameters average;
@@ -242,17 +246,20 @@ public final class TrainingState implements Serializable {
      *
      * @param share how much of the run so far the average reaches back over, in [0, 1]; with 0 it is the latest
      *     parameters
+     * @param crew who shares the work
      */
-    void average(double share) {
+    void average(double share, Crew crew) {
         float move = (float) (1 / Math.max(1, share * progress.countUpdate()));
-        follow(average.weights(), parameters.weights(), move);
-        follow(average.visibleBias(), parameters.visibleBias(), move);
-        follow(average.hiddenBias(), parameters.hiddenBias(), move);
+        follow(average.weights(), parameters.weights(), move, crew);
+        follow(average.visibleBias(), parameters.visibleBias(), move, crew);
+        follow(average.hiddenBias(), parameters.hiddenBias(), move, crew);
     }
 
-    private static void follow(float[] average, float[] latest, float move) {
-        for (int k = 0; k < average.length; k++) {
-            average[k] += move * (latest[k] - average[k]);
-        }
+    private static void follow(float[] average, float[] latest, float move, Crew crew) {
+        crew.shareRange(average.length, FEWEST_PARAMETERS, (from, to, member) -> {
+            for (int k = from; k < to; k++) {
+                average[k] += move * (latest[k] - average[k]);
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@ package rbm.training;
 
 import java.util.Arrays;
 import rbm.model.Parameters;
+import rbm.numerics.Crew;
 
 /**
  * Classical momentum: the step is the learning rate times the gradient plus the momentum times the last step, and the
@@ -14,8 +15,10 @@ final class UpdateRule {
 
     private final TrainingOptions options;
     private final Learning learning;
+    private final Crew crew;
 
-    UpdateRule(TrainingOptions options) {
+    UpdateRule(TrainingOptions options, Crew crew) {
+        this.crew = crew;
         this.options = options;
         this.learning = options.learning();
     }
@@ -41,7 +44,7 @@ final class UpdateRule {
             stepByRows(state, statistics, step);
         }
         limitNorms(parameters);
-        state.average(learning.averaging());
+        state.average(learning.averaging(), crew);
     }
 
     private static void followHiddenMeans(float[] hiddenOffset, Statistics statistics) {
@@ -56,7 +59,7 @@ final class UpdateRule {
         Parameters velocity = state.velocity();
         boolean isPlain = learning.gradient() == GradientKind.PLAIN;
         int hiddenUnits = parameters.hiddenUnits();
-        Gradient.Biases biases = new Gradient(statistics, options.penalties())
+        Gradient.Biases biases = new Gradient(statistics, options.penalties(), crew)
                 .visitRows(
                         parameters,
                         isPlain ? new float[parameters.visibleUnits()] : state.visibleOffset(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import rbm.model.Block;
+import rbm.numerics.Crew;
 
 /**
  * What the statistics of one update consist of: the sums of both phases, and where the persistent chains went. This is
@@ -25,8 +26,14 @@ public final class UpdateSums implements Serializable {
     }
 
     /** Adds the sums of a block of cases or of a group of chains. */
-    void add(BlockSums sums) {
-        statistics.add(sums);
+    void add(BlockSums sums, Crew crew) {
+        statistics.add(sums, crew);
+    }
+
+    /** Makes these sums empty, to be used again. */
+    void clear(Crew crew) {
+        statistics.clear(crew);
+        chains.clear();
     }
 
     /** Adds where a group of chains went. */

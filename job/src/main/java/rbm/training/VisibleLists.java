@@ -2,6 +2,7 @@ package rbm.training;
 
 import java.util.Arrays;
 import rbm.numerics.BitMatrix;
+import rbm.numerics.RowLists;
 
 /** The visible units that are on, chain after chain, each chain's in ascending order. */
 final class VisibleLists {
@@ -97,6 +98,11 @@ final class VisibleLists {
                 bits.set(units[at], chain);
             }
         }
+    }
+
+    /** @return the units of some chains, from the first, as rows of the weights; until lists change */
+    RowLists lists(int chains) {
+        return new RowLists(units, offsets, chains);
     }
 
     int[] copyOf(int chain) {

@@ -2,6 +2,7 @@ package rbm.training;
 
 import java.lang.ref.SoftReference;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import rbm.numerics.Crew;
 
 /**
  * The memory that the statistics of an update need besides their result. Who needs one borrows it and gives it back, so
@@ -16,44 +17,50 @@ final class Workspace {
     private final UnitValues visibleValues;
     private final GibbsChains chains;
     private final BlockSums sums;
+    private final Crew crew;
 
-    private Workspace(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues) {
+    private Workspace(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues, Crew crew) {
         this.visibleUnits = visibleUnits;
         this.sampledUnits = sampledUnits;
         this.hiddenUnits = hiddenUnits;
         this.visibleValues = visibleValues;
-        this.chains = new GibbsChains(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
-        this.sums = new BlockSums(visibleUnits, hiddenUnits);
+        this.chains = new GibbsChains(visibleUnits, sampledUnits, hiddenUnits, visibleValues, crew);
+        this.sums = new BlockSums(visibleUnits, hiddenUnits, crew);
+        this.crew = crew;
     }
 
     /**
-     * Takes one that is free, or makes one. Those of another shape belong to a training that is over and are dropped.
+     * Takes one that is free, or makes one. Those of another shape or another crew belong to a training that is over and are dropped.
      *
      * @param request the machine
      * @param options whether dense means of visible units will be asked for
+     * @param crew who shares the work
      * @return a workspace of nobody else, with the machine of the request
      */
-    static Workspace borrow(UpdateRequest request, TrainingOptions options) {
+    static Workspace borrow(UpdateRequest request, TrainingOptions options, Crew crew) {
         int visibleUnits = request.parameters().visibleUnits();
         int sampledUnits = options.visible().sampledUnits(visibleUnits);
         int hiddenUnits = request.parameters().hiddenUnits();
         UnitValues visibleValues = options.sampling().statistics().negativeVisible();
-        Workspace workspace = free(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
+        Workspace workspace = free(visibleUnits, sampledUnits, hiddenUnits, visibleValues, crew);
         if (workspace == null) {
-            workspace = new Workspace(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
+            workspace = new Workspace(visibleUnits, sampledUnits, hiddenUnits, visibleValues, crew);
         }
         workspace.chains.use(request.parameters());
         return workspace;
     }
 
-    private static Workspace free(int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues) {
+    private static Workspace free(
+            int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues, Crew crew) {
         while (true) {
             SoftReference<Workspace> reference = FREE.poll();
             if (reference == null) {
                 return null;
             }
             Workspace workspace = reference.get();
-            if (workspace != null && workspace.fits(visibleUnits, sampledUnits, hiddenUnits, visibleValues)) {
+            if (workspace != null
+                    && workspace.crew == crew
+                    && workspace.fits(visibleUnits, sampledUnits, hiddenUnits, visibleValues)) {
                 return workspace;
             }
         }

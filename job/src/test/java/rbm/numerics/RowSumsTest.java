@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowSumsTest {
     private final SplittableRandom random = new SplittableRandom(5);
-    private final RowSums vectors = new RowSums(new VectorUnits());
-    private final RowSums plain = new RowSums(new ScalarUnits());
+    private final RowSums vectors = new RowSums(new VectorUnits(), Crew.ALONE);
+    private final RowSums plain = new RowSums(new ScalarUnits(), Crew.ALONE);
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "3, 5, 7", "9, 64, 64", "20, 130, 100", "40, 784, 33", "7, 66, 200", "6, 128, 80"})
@@ -36,6 +36,41 @@ class RowSumsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "3, 5, 7, 0.9",
+        "300, 64, 64, 0.3",
+        "9, 130, 100, 0.4",
+        "40, 2500, 200, 0.05",
+        "600, 8, 21, 0.5",
+        "30, 1025, 65, 0.2"
+    })
+    void listedRowsAreAddedInTheirOrderWhateverTheWay(int sums, int rows, int columns, double density) {
+        int[] offsets = new int[sums + 1];
+        int[] listed = new int[sums * rows];
+        int end = 0;
+        for (int sum = 0; sum < sums; sum++) {
+            for (int row = 0; row < rows; row++) {
+                if (sum % 5 != 3 && random.nextDouble() < density) {
+                    listed[end++] = row;
+                }
+            }
+            offsets[sum + 1] = end;
+        }
+        RowLists lists = new RowLists(listed, offsets, sums);
+        UnitKernel.Rows matrix = new UnitKernel.Rows(numbers(rows * columns), columns);
+        float[] added = numbers(sums * columns);
+        float[] others = added.clone();
+        float[] oneByOne = added.clone();
+        vectors.add(lists, matrix, rows, added);
+        plain.add(lists, matrix, rows, others);
+        for (int sum = 0; sum < sums; sum++) {
+            new ScalarUnits().addRows(matrix, listed, offsets[sum], offsets[sum + 1], oneByOne, sum * columns);
+        }
+        assertThat(added).isEqualTo(oneByOne);
+        assertThat(others).isEqualTo(oneByOne);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1, 1, 0", "4, 6, 5, 2", "20, 200, 130, 3", "6, 64, 300, 44", "5, 64, 112, 0"})
     void someRowsOfAMatrixAreMultipliedAsIfItWereTransposed(int sums, int columns, int rows, int first) {
         int count = rows - first;
@@ -45,8 +80,8 @@ class RowSumsTest {
         float[] other = numbers(sums * count);
         BitMatrix bits = new BitMatrix();
         bits.take(sums, columns, states);
-        vectors.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count, product);
-        plain.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count, other);
+        vectors.multiplyTransposed(0, bits, new UnitKernel.Rows(matrix, columns), first, count, product);
+        plain.multiplyTransposed(0, bits, new UnitKernel.Rows(matrix, columns), first, count, other);
         assertThat(product).isEqualTo(other);
         for (int r = 0; r < sums; r++) {
             for (int row = 0; row < count; row++) {
@@ -71,9 +106,9 @@ class RowSumsTest {
 
     @Test
     void fewRowsAreAddedOneByOneAndManyByPatterns() {
-        assertThat(RowSums.pays(1000, 500, 1000 * 500 / 20)).isFalse();
-        assertThat(RowSums.pays(1000, 500, 1000 * 500 / 2)).isTrue();
-        assertThat(RowSums.pays(1000, 1, 500)).isFalse();
+        assertThat(RowSums.patternsPay(1000, 500, 1000 * 500 / 20)).isFalse();
+        assertThat(RowSums.patternsPay(1000, 500, 1000 * 500 / 2)).isTrue();
+        assertThat(RowSums.patternsPay(1000, 1, 500)).isFalse();
     }
 
     private static BitMatrix bits(int rows, int columns, float[] states) {

@@ -56,21 +56,39 @@ class UnitKernelTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 48, 64, 144})
     void vectorsAndPlainJavaGiveTheSameBitsOfPatterns(int columns) {
-        float[] table = inputs(3 * 16 * columns);
+        float[] table = inputs(3 * 16 * columns + 5);
         for (int group = 0; group < 3; group++) {
-            Arrays.fill(table, group * 16 * columns, (group * 16 + 1) * columns, 0);
+            Arrays.fill(table, 5 + group * 16 * columns, 5 + (group * 16 + 1) * columns, 0);
         }
         float[] otherTable = table.clone();
-        scalar.fillPatterns(table, 3, columns);
-        vector.fillPatterns(otherTable, 3, columns);
+        UnitKernel.Rows rows = new UnitKernel.Rows(table, 5, columns);
+        UnitKernel.Rows otherRows = new UnitKernel.Rows(otherTable, 5, columns);
+        scalar.fillPatterns(rows, 3);
+        vector.fillPatterns(otherRows, 3);
         assertThat(otherTable).isEqualTo(table);
 
         long[] words = {-1, 0xFFF, 0x0A0, 0, 0x777, 0x800};
-        float[] sums = inputs(5 * columns);
+        float[] sums = inputs(5 * columns + 2);
         float[] otherSums = sums.clone();
-        scalar.addPatterns(new UnitKernel.Rows(table, columns), words, 1, 5, sums);
-        vector.addPatterns(new UnitKernel.Rows(table, columns), words, 1, 5, otherSums);
+        scalar.addPatterns(rows, words, 1, 5, sums, 2);
+        vector.addPatterns(otherRows, words, 1, 5, otherSums, 2);
         assertThat(otherSums).isEqualTo(sums);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32, 48, 64, 144})
+    void vectorsAndPlainJavaGiveTheSameBitsOfListedRows(int columns) {
+        UnitKernel.Rows rows = new UnitKernel.Rows(inputs(7 * columns + 3), 3, columns);
+        RowLists lists = new RowLists(new int[] {6, 0, 2, 5, 1, 3, 4, 6}, new int[] {9, 1, 3, 3, 8}, 1, 2, 3);
+        float[] sums = inputs(3 * (columns + 1) + 2);
+        float[] otherSums = sums.clone();
+        float[] single = sums.clone();
+        scalar.addListed(rows, lists, sums, 2, columns + 1);
+        vector.addListed(rows, lists, otherSums, 2, columns + 1);
+        assertThat(otherSums).isEqualTo(sums);
+        scalar.addRows(rows, lists.rows(), 1, 3, single, 2);
+        scalar.addRows(rows, lists.rows(), 3, 8, single, 2 + 2 * (columns + 1));
+        assertThat(sums).isEqualTo(single);
     }
 
     @Test
@@ -79,7 +97,7 @@ class UnitKernelTest {
         for (int row = 1; row < 16; row *= 2) {
             Arrays.fill(table, row * 16, (row + 1) * 16, row);
         }
-        scalar.fillPatterns(table, 1, 16);
+        scalar.fillPatterns(new UnitKernel.Rows(table, 16), 1);
         for (int pattern = 0; pattern < 16; pattern++) {
             assertThat(Arrays.copyOfRange(table, pattern * 16, (pattern + 1) * 16))
                     .containsOnly(pattern);
@@ -120,10 +138,10 @@ class UnitKernelTest {
         for (UnitKernel units : List.of(scalar, vector)) {
             float[] values = inputs(40);
             values[at] = -15;
-            assertThat(units.areWithin(values, 15)).isTrue();
+            assertThat(units.areWithin(values, 0, 40, 15)).isTrue();
             for (float bad : new float[] {-15.1f, 15.1f, Float.NaN, Float.NEGATIVE_INFINITY}) {
                 values[at] = bad;
-                assertThat(units.areWithin(values, 15)).as("%s", bad).isFalse();
+                assertThat(units.areWithin(values, 0, 40, 15)).as("%s", bad).isFalse();
             }
         }
     }

@@ -9,6 +9,7 @@ import rbm.model.Block;
 import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.model.TinyMachine;
+import rbm.numerics.Crew;
 
 /** Gradients against finite differences of the exact log-likelihood of a machine of 5 x 3 units. */
 class GradientTest {
@@ -21,7 +22,7 @@ class GradientTest {
 
     @Test
     void plainGradientIsTheSlopeOfTheLogLikelihood() {
-        Parameters gradient = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
+        Parameters gradient = new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE).plain(parameters);
         assertIsSlope(gradient.weights(), Parameters::weights, new float[V], new float[H]);
         assertIsSlope(gradient.visibleBias(), Parameters::visibleBias, new float[V], new float[H]);
         assertIsSlope(gradient.hiddenBias(), Parameters::hiddenBias, new float[V], new float[H]);
@@ -31,7 +32,8 @@ class GradientTest {
     void centeredGradientIsTheSlopeInTheParametersOfTheCenteredMachine() {
         float[] mu = {0.2f, 0.5f, 0.9f, 0.4f, 0.7f};
         float[] lambda = {0.3f, 0.6f, 0.8f};
-        Parameters centered = new Gradient(exactStatistics(), Penalties.NONE).centered(parameters, mu, lambda);
+        Parameters centered =
+                new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE).centered(parameters, mu, lambda);
         assertIsSlope(centered.weights(), Parameters::weights, mu, lambda);
         // The biases of the ordinary machine are those of the centered one less W lambda and W^T mu: so are the steps.
         float[] visible = new float[V];
@@ -55,10 +57,10 @@ class GradientTest {
     @Test
     void weightPenaltiesAreTheSlopeOfTheirCost() {
         Penalties penalties = new Penalties(0.3, 0.7, 0.1, 0, Double.POSITIVE_INFINITY);
-        Parameters gradient = new Gradient(exactStatistics(), penalties).plain(parameters);
+        Parameters gradient = new Gradient(exactStatistics(), penalties, Crew.ALONE).plain(parameters);
         for (int k = 0; k < V * H; k++) {
             double slope = (weightCost(k, STEP) - weightCost(k, -STEP)) / (2 * STEP);
-            double ofLikelihood = new Gradient(exactStatistics(), Penalties.NONE)
+            double ofLikelihood = new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE)
                     .plain(parameters)
                     .weights()[k];
             assertThat(gradient.weights()[k] - ofLikelihood).isEqualTo(-slope, within(2e-4));
@@ -70,8 +72,9 @@ class GradientTest {
         float[] mu = {0.2f, 0.5f, 0.9f, 0.4f, 0.7f};
         float[] lambda = {0.3f, 0.6f, 0.8f};
         Penalties penalties = new Penalties(0, 0.7, 0.1, 0, Double.POSITIVE_INFINITY);
-        Parameters with = new Gradient(exactStatistics(), penalties).centered(parameters, mu, lambda);
-        Parameters without = new Gradient(exactStatistics(), Penalties.NONE).centered(parameters, mu, lambda);
+        Parameters with = new Gradient(exactStatistics(), penalties, Crew.ALONE).centered(parameters, mu, lambda);
+        Parameters without =
+                new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE).centered(parameters, mu, lambda);
         for (int j = 0; j < H; j++) {
             float moved = 0;
             for (int i = 0; i < V; i++) {
@@ -84,8 +87,8 @@ class GradientTest {
     @Test
     void sparsityTargetIsTheSlopeOfItsCost() {
         Penalties penalties = new Penalties(0, 0, 0.1, 2, Double.POSITIVE_INFINITY);
-        Parameters with = new Gradient(exactStatistics(), penalties).plain(parameters);
-        Parameters without = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
+        Parameters with = new Gradient(exactStatistics(), penalties, Crew.ALONE).plain(parameters);
+        Parameters without = new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE).plain(parameters);
         for (int j = 0; j < H; j++) {
             double slope = (sparsityCost(j, STEP) - sparsityCost(j, -STEP)) / (2 * STEP);
             assertThat((double) with.hiddenBias()[j] - without.hiddenBias()[j]).isEqualTo(-slope, within(2e-4));
@@ -94,7 +97,7 @@ class GradientTest {
 
     @Test
     void centeredWithOffsetsOfZeroIsPlain() {
-        Gradient gradient = new Gradient(exactStatistics(), Penalties.NONE);
+        Gradient gradient = new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE);
         assertThat(gradient.centered(parameters, new float[V], new float[H])).isEqualTo(gradient.plain(parameters));
     }
 
@@ -112,8 +115,8 @@ class GradientTest {
         Statistics sampled = new LocalStatistics(List.of(new Block(0, cases.build())), options)
                 .sums(new UpdateRequest(state, 0, cases.size()))
                 .statistics();
-        Parameters estimate = new Gradient(sampled, Penalties.NONE).plain(parameters);
-        Parameters exact = new Gradient(exactStatistics(), Penalties.NONE).plain(parameters);
+        Parameters estimate = new Gradient(sampled, Penalties.NONE, Crew.ALONE).plain(parameters);
+        Parameters exact = new Gradient(exactStatistics(), Penalties.NONE, Crew.ALONE).plain(parameters);
         // A mean of 48,000 numbers in [0, 1] deviates by at most 0.5 / sqrt(48,000) = 0.0023; four and a half of them.
         assertThat(estimate.weights()).containsExactly(exact.weights(), within(0.0103f));
         assertThat(estimate.visibleBias()).containsExactly(exact.visibleBias(), within(0.0103f));
@@ -185,7 +188,7 @@ class GradientTest {
             add(machine, v, model[v] * DATA.length, sums.visibleModel, sums.hiddenModel, null);
             add(machine, v, -model[v] * DATA.length, new float[V], new float[H], sums.products);
         }
-        return new Statistics(V, H).add(sums);
+        return new Statistics(V, H).add(sums, Crew.ALONE);
     }
 
     private static void add(

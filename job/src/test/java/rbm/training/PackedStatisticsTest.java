@@ -7,6 +7,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.SerializerInstance;
 import org.junit.jupiter.api.Test;
+import rbm.numerics.Crew;
 import scala.reflect.ClassTag$;
 
 /** What leaves a partition is as small as the numbers in it. */
@@ -30,7 +31,7 @@ class PackedStatisticsTest {
         sums.visibleModel[3] = 0.25f;
         sums.squaredError = 17.5;
         sums.cases = 512;
-        Statistics statistics = new Statistics(40, 30).add(sums);
+        Statistics statistics = new Statistics(40, 30).add(sums, Crew.ALONE);
         SerializerInstance serializer = new JavaSerializer(new SparkConf()).newInstance();
         ByteBuffer bytes = serializer.serialize(statistics, ClassTag$.MODULE$.apply(Statistics.class));
         assertThat(bytes.remaining()).isLessThan(40 * 30 * 5 + 2000);

@@ -12,6 +12,7 @@ import rbm.model.Block;
 import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.model.TinyMachine;
+import rbm.numerics.Crew;
 
 /** Persistent chains, with and without parallel tempering, against the exact distribution of 5 x 3 units. */
 class PersistentChainsTest {
@@ -100,7 +101,7 @@ class PersistentChainsTest {
         for (int time = 0; time < times; time++) {
             UpdateSums sums = new LocalStatistics(List.of(), options).sums(new UpdateRequest(state, 0, CHAINS));
             state.moveChains(sums.chains());
-            state.average(0);
+            state.average(0, Crew.ALONE);
         }
         return state.chains();
     }

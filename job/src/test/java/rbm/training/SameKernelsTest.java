@@ -12,6 +12,7 @@ import rbm.model.Block;
 import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.model.Rbm;
+import rbm.numerics.Crew;
 
 /** The sums of a block against the formula, on machines large enough for the native library, of few and of many ones. */
 class SameKernelsTest {
@@ -48,12 +49,52 @@ class SameKernelsTest {
     @ParameterizedTest
     @CsvSource({"0.02", "0.6"})
     void aSecondUpdateInTheSameMemoryGivesTheSameBits(double density) {
-        Cases cases = cases(density);
         TrainingOptions options = TrainingOptions.of(H, 1);
-        LocalStatistics source = new LocalStatistics(List.of(new Block(0, cases)), options);
+        List<Block> blocks = List.of(new Block(0, cases(density)));
+        LocalStatistics source = new LocalStatistics(blocks, options);
         UpdateRequest request = new UpdateRequest(TrainingState.of(parameters(), new float[V], new float[H]), 0, CASES);
-        Statistics first = source.sums(request).statistics();
-        assertThat(source.sums(request).statistics()).isEqualTo(first);
+        source.sums(request);
+        Statistics second = source.sums(request).statistics();
+        assertThat(second)
+                .isEqualTo(new LocalStatistics(blocks, options).sums(request).statistics());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.02, STATES, false",
+        "0.6, STATES, false",
+        "0.02, PROBABILITIES, false",
+        "0.3, STATES, true",
+        "0.6, PROBABILITIES, true"
+    })
+    void aCrewOfAnySizeTrainsToTheSameBits(double density, UnitValues negativeVisible, boolean penalized) {
+        PhaseValues values = new PhaseValues(UnitValues.PROBABILITIES, UnitValues.STATES, negativeVisible);
+        TrainingOptions options = TrainingOptions.of(H, 3)
+                .withSampling(Sampling.DEFAULTS.withStatistics(values))
+                .withPenalties(penalized ? new Penalties(0.001, 0.01, 0.1, 0.02, 0.3) : Penalties.NONE)
+                .withUpdatesPerEpoch(2);
+        TrainingState alone = train(density, options, 1);
+        assertThat(alone.parameters()).isNotEqualTo(parameters());
+        for (int members : new int[] {2, 3}) {
+            TrainingState together = train(density, options, members);
+            assertThat(together.parameters()).isEqualTo(alone.parameters());
+            assertThat(together.average()).isEqualTo(alone.average());
+            assertThat(together.lastError()).isEqualTo(alone.lastError());
+        }
+    }
+
+    private static TrainingState train(double density, TrainingOptions options, int members) {
+        Cases cases = cases(density);
+        List<Block> blocks = List.of(new Block(0, cases), new Block(1, cases), new Block(2, cases));
+        TrainingState state = TrainingState.of(parameters(), new float[V], new float[H]);
+        try (Crew crew = Crew.hire(members)) {
+            LocalStatistics source = new LocalStatistics(blocks, options, crew);
+            Trainer trainer = new Trainer(options, source.casesOfUpdates(), crew);
+            for (int epoch = 0; epoch < 3; epoch++) {
+                trainer.runEpoch(state, source, Validator.NONE);
+            }
+        }
+        return state;
     }
 
     private static Parameters parameters() {

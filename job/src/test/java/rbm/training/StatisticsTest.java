@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import rbm.numerics.Crew;
 
 class StatisticsTest {
     @Test
@@ -15,7 +16,7 @@ class StatisticsTest {
         Random random = new Random(1);
         List<Statistics> parts = new ArrayList<>();
         for (int part = 0; part < 50; part++) {
-            parts.add(new Statistics(7, 3).add(randomSums(random)));
+            parts.add(new Statistics(7, 3).add(randomSums(random), Crew.ALONE));
         }
         Statistics inOrder = new Statistics(7, 3);
         parts.forEach(inOrder::combine);
@@ -27,7 +28,7 @@ class StatisticsTest {
 
     @Test
     void emptyStatisticsAreNeutral() {
-        Statistics one = new Statistics(7, 3).add(randomSums(new Random(2)));
+        Statistics one = new Statistics(7, 3).add(randomSums(new Random(2)), Crew.ALONE);
         assertThat(new Statistics(7, 3).combine(one)).isEqualTo(one);
     }
 
@@ -41,9 +42,9 @@ class StatisticsTest {
     @Test
     void aSumThatIsNotFiniteIsRememberedWhereverItIsAdded() {
         BlockSums sums = randomSums(new Random(3));
-        assertThat(new Statistics(7, 3).add(sums).isFinite()).isTrue();
+        assertThat(new Statistics(7, 3).add(sums, Crew.ALONE).isFinite()).isTrue();
         sums.products[4] = Float.NaN;
-        Statistics broken = new Statistics(7, 3).add(sums);
+        Statistics broken = new Statistics(7, 3).add(sums, Crew.ALONE);
         assertThat(broken.isFinite()).isFalse();
         assertThat(new Statistics(7, 3).combine(broken).isFinite()).isFalse();
     }
@@ -53,9 +54,9 @@ class StatisticsTest {
         BlockSums sums = new BlockSums(1, 1);
         sums.cases = Integer.MAX_VALUE;
         sums.visibleData[0] = Integer.MAX_VALUE;
-        Statistics statistics = new Statistics(1, 1).add(sums).add(sums);
+        Statistics statistics = new Statistics(1, 1).add(sums, Crew.ALONE).add(sums, Crew.ALONE);
         assertThat(statistics.visibleData(0)).isBetween(0.999999, 1.000001);
-        assertThatThrownBy(() -> statistics.add(sums))
+        assertThatThrownBy(() -> statistics.add(sums, Crew.ALONE))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("Cannot add the statistics of 6442450941 cases in one update: at most 4294967296");
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rbm.model.Block;
 import rbm.model.Cases;
+import rbm.numerics.Crew;
 
 class SumsSliceTest {
     private static final int V = 30;
@@ -51,7 +52,7 @@ class SumsSliceTest {
         UpdateSums broken = sums(1);
         BlockSums block = new BlockSums(V, H);
         block.visibleData[2] = Float.NaN;
-        broken.add(block);
+        broken.add(block, Crew.ALONE);
         UpdateSums added = new UpdateSums(V, H);
 
         SumsSlice.add(Stream.of(sums(2), broken)
@@ -91,7 +92,7 @@ class SumsSliceTest {
         block.squaredError = random.nextDouble();
         block.cases = seed;
         UpdateSums sums = new UpdateSums(V, H);
-        sums.add(block);
+        sums.add(block, Crew.ALONE);
         sums.addChains(
                 new Block(seed, Cases.builder(V).add(seed, new int[] {seed}).build()));
         return sums;

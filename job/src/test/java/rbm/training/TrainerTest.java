@@ -10,6 +10,7 @@ import rbm.model.Block;
 import rbm.model.Cases;
 import rbm.model.Parameters;
 import rbm.model.TinyMachine;
+import rbm.numerics.Crew;
 
 class TrainerTest {
     private static final int V = 8;
@@ -161,7 +162,7 @@ class TrainerTest {
             UpdateSums sums = source.sums(request);
             BlockSums bad = new BlockSums(V, 3);
             bad.products[7] = Float.NaN;
-            sums.add(bad);
+            sums.add(bad, Crew.ALONE);
             return sums;
         };
     }

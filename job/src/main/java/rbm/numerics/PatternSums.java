@@ -1,0 +1,161 @@
+package rbm.numerics;
+
+import java.util.Arrays;
+
+/**
+ * Products with a matrix of 0 and 1, of which many are 1, by the "method of the four Russians" (Arlazarov, Dinic, Kronrod and
+ * Faradzev 1970): rows of the other matrix are added up, four at a time. There are 16 ways to take some of four rows; the 16
+ * sums are made once and read by all sums of the product, so that each costs a quarter of the additions.
+ *
+ * <p>At any time at most 64 columns and 64 rows are looked at, whose table of 16 times 16 rows (64 KiB) stays in a near
+ * cache. A sum is added up in the order of the groups of four rows, and within a group as {@link UnitKernel#fillPatterns}
+ * says: the bits are the same for all kernels.
+ *
+ * <p>The memory is used again; an object belongs to one thread.
+ */
+final class PatternSums {
+    /** How many rows make a group. */
+    static final int GROUP = 4;
+
+    /** In how many ways some rows of a group can be taken. */
+    static final int PATTERNS = 1 << GROUP;
+
+    /** The most columns of a table: four vectors of 16 lanes, or eight of eight. */
+    static final int WIDEST = 64;
+
+    /** How many rows are taken at a time. */
+    private static final int ROWS = BitMatrix.WORD;
+
+    /** How many numbers the table has at most. */
+    static final int TABLE = ROWS / GROUP * PATTERNS * WIDEST;
+
+    private final UnitKernel units;
+    private final float[] table;
+    private float[] tile = new float[0];
+    private int width;
+
+    /**
+     * @param units what adds
+     * @param table room for tables, {@link #TABLE} numbers from {@link AlignedMemory#START} on, all 0
+     */
+    PatternSums(UnitKernel units, float[] table) {
+        this.units = units;
+        this.table = table;
+    }
+
+    /**
+     * sums = sums + bits matrix, in some columns.
+     *
+     * @param bits [R x K]
+     * @param matrix [K x N]
+     * @param column the first of the columns
+     * @param count how many of them, at most {@link #WIDEST}
+     * @param sums [R x N]
+     */
+    void add(BitMatrix bits, UnitKernel.Rows matrix, int column, int count, float[] sums) {
+        int columns = matrix.columns();
+        start(bits.rows(), count);
+        for (int word = 0; word < bits.wordColumns(); word++) {
+            copy(matrix, word * ROWS, Math.min(bits.columns(), (word + 1) * ROWS), column, count);
+            addWord(bits, word);
+        }
+        addTile(bits.rows(), count, sums, column, columns);
+    }
+
+    /**
+     * sums = bits matrix^T, for some rows of the matrix that are side by side.
+     *
+     * @param bits [R x K]
+     * @param matrix [N x K]
+     * @param first the first of the rows
+     * @param count how many of them, n
+     * @param sums [R x n]
+     */
+    void multiplyTransposed(BitMatrix bits, UnitKernel.Rows matrix, int first, int count, float[] sums) {
+        Strips strips = Strips.of(count, WIDEST, 1);
+        for (int strip = 0; strip < strips.count(); strip++) {
+            int row = strips.start(strip);
+            int some = strips.width(strip);
+            start(bits.rows(), some);
+            for (int word = 0; word < bits.wordColumns(); word++) {
+                int to = Math.min(bits.columns(), (word + 1) * ROWS);
+                copyTransposed(matrix, word * ROWS, to, first + row, some);
+                addWord(bits, word);
+            }
+            for (int sum = 0; sum < bits.rows(); sum++) {
+                System.arraycopy(tile, AlignedMemory.START + sum * width, sums, sum * count + row, some);
+            }
+        }
+    }
+
+    /** Takes the width of a table for some columns, and sets their sums to 0. */
+    private void start(int sums, int count) {
+        int next = (count + Strips.UNIT - 1) / Strips.UNIT * Strips.UNIT;
+        if (next != width) {
+            // The patterns without a row, which are never written, stand elsewhere now.
+            clearTable();
+            width = next;
+        }
+        int size = Math.multiplyExact(sums, WIDEST);
+        if (tile.length < size + AlignedMemory.START) {
+            tile = AlignedMemory.floats(size);
+        } else {
+            Arrays.fill(tile, AlignedMemory.START, AlignedMemory.START + sums * width, 0);
+        }
+    }
+
+    private void addWord(BitMatrix bits, int word) {
+        int groups = (Math.min(ROWS, bits.columns() - word * ROWS) + GROUP - 1) / GROUP;
+        UnitKernel.Rows patterns = new UnitKernel.Rows(table, AlignedMemory.START, width);
+        units.fillPatterns(patterns, groups);
+        units.addPatterns(patterns, bits.words(), word * bits.rows(), bits.rows(), tile, AlignedMemory.START);
+    }
+
+    private void addTile(int sums, int count, float[] to, int column, int columns) {
+        for (int sum = 0; sum < sums; sum++) {
+            int from = AlignedMemory.START + sum * width;
+            int at = sum * columns + column;
+            for (int k = 0; k < count; k++) {
+                to[at + k] += tile[from + k];
+            }
+        }
+    }
+
+    /** Copies some columns of rows {@code from} to {@code to} to the places of the patterns of one row; the rest is 0. */
+    private void copy(UnitKernel.Rows matrix, int from, int to, int column, int count) {
+        clearTableUnlessFull(to - from, count);
+        for (int row = from; row < to; row++) {
+            int at = matrix.start() + row * matrix.columns() + column;
+            System.arraycopy(matrix.values(), at, table, place(row - from), count);
+        }
+    }
+
+    /** Does the same for the transposed matrix: columns {@code from} to {@code to} of some of its rows. */
+    private void copyTransposed(UnitKernel.Rows matrix, int from, int to, int row, int count) {
+        clearTableUnlessFull(to - from, count);
+        float[] values = matrix.values();
+        int columns = matrix.columns();
+        for (int index = 0; index < to - from; index++) {
+            int start = matrix.start() + row * columns + from + index;
+            int place = place(index);
+            for (int k = 0; k < count; k++) {
+                table[place + k] = values[start + k * columns];
+            }
+        }
+    }
+
+    private void clearTableUnlessFull(int rows, int count) {
+        if (rows % GROUP != 0 || count < width) {
+            clearTable();
+        }
+    }
+
+    private void clearTable() {
+        Arrays.fill(table, AlignedMemory.START, AlignedMemory.START + TABLE, 0);
+    }
+
+    /** Where the pattern of one row alone stands. */
+    private int place(int row) {
+        return AlignedMemory.START + ((row / GROUP) * PATTERNS + (1 << row % GROUP)) * width;
+    }
+}

@@ -1,0 +1,43 @@
+package rbm.numerics;
+
+/**
+ * Columns of a matrix, dealt into strips: of as even a width as can be, since a narrow one keeps the processor waiting for each
+ * of its sums, and as many for each thread that shares them.
+ *
+ * @param columns how many columns there are
+ * @param count how many strips
+ */
+public record Strips(int columns, int count) {
+    /** The widths of strips are multiples of it, and so of the lanes of a vector; but for the last one, which ends before. */
+    public static final int UNIT = 16;
+
+    /**
+     * @param columns how many columns there are, at least 1
+     * @param widest the most columns of a strip, a multiple of {@link #UNIT}
+     * @param members how many threads share the strips
+     * @return the strips
+     */
+    public static Strips of(int columns, int widest, int members) {
+        int pieces = (columns + UNIT - 1) / UNIT;
+        int fewest = (columns + widest - 1) / widest;
+        int shared = (fewest + members - 1) / members * members;
+        return new Strips(columns, Math.min(pieces, shared));
+    }
+
+    /**
+     * @param strip which, from 0; the number of strips for the end of the last one
+     * @return the first column of the strip
+     */
+    public int start(int strip) {
+        int pieces = (columns + UNIT - 1) / UNIT;
+        return Math.min(columns, (int) ((long) pieces * strip / count) * UNIT);
+    }
+
+    /**
+     * @param strip which, from 0
+     * @return how many columns it has
+     */
+    public int width(int strip) {
+        return start(strip + 1) - start(strip);
+    }
+}

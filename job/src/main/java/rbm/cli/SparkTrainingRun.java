@@ -175,7 +175,9 @@ final class SparkTrainingRun {
         console.out()
                 .println(
                         training.runsInOneTask()
-                                ? "One task runs the epochs: an update is less work than a Spark job for it would cost"
+                                ? "One task of " + training.threads()
+                                        + (training.threads() == 1 ? " thread" : " threads")
+                                        + " runs the epochs: that is faster here than a Spark job for each update"
                                 : plan.describe());
     }
 

@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import rbm.model.Block;
+import rbm.numerics.Crew;
 import rbm.training.EpochSummary;
 import rbm.training.LocalStatistics;
 import rbm.training.StatisticsSource;
@@ -18,20 +19,29 @@ import rbm.training.Validator;
 
 /**
  * Trains on blocks that Spark holds. Where an update is so little work that a job would cost more than it saves, one
- * task runs several epochs by itself; the bits are the same either way.
+ * task runs several epochs, with all cores of its process; the bits are the same either way.
  */
 public final class SparkTraining {
     /**
-     * Multiply-adds an update (some 18 ms of one core, likes and dense rows alike) up to which one task does better than a
-     * job an update, which costs as much whatever it computes.
+     * Multiply-adds that a core makes in about the time that a job for an update takes beyond its work: so much longer may one
+     * task be at an update.
      */
-    private static final long SMALL_UPDATE = 250_000_000;
+    private static final double JOB_COST = 125e6;
 
     /** Units on, over all cases, up to which one task may take all of the data. */
     private static final long SMALL_DATA = 50_000_000;
 
-    /** How long a task that runs epochs by itself works before it reports, in nanoseconds. */
+    /** Weights up to which one task may run the epochs: what training has reached goes to it and back. */
+    private static final long SMALL_MACHINE = 4_000_000;
+
+    /** How long a task that runs epochs by itself works before it reports, in nanoseconds, at least. */
     private static final long REPORT_EVERY = 500_000_000;
+
+    /** How much longer it works for each weight, since what it reports is as large. */
+    private static final long REPORT_EVERY_WEIGHT = 3_000;
+
+    /** The setting of Spark that has a job run for each update, also where one task would be faster. */
+    private static final String JOB_FOR_EACH_UPDATE = "spark.rbm.jobForEachUpdate";
 
     private final JavaSparkContext context;
     private final TrainingData data;
@@ -85,11 +95,30 @@ public final class SparkTraining {
         return TrainingPlan.of(context, data, options);
     }
 
-    /** @return whether one task runs the epochs by itself, instead of a job for each update */
+    /** @return whether one task runs the epochs, instead of a job for each update */
     public boolean runsInOneTask() {
+        if (context.sc().conf().getBoolean(JOB_FOR_EACH_UPDATE, false)) {
+            return false;
+        }
         long units = options.states() > 1 ? data.unitsOn() * options.states() : data.cases() * data.visibleUnits();
-        long dense = units * options.hiddenUnits() * options.sampling().gibbsSteps();
-        return dense / options.updatesPerEpoch() <= SMALL_UPDATE && data.unitsOn() <= SMALL_DATA;
+        double update =
+                (double) units * options.hiddenUnits() * options.sampling().gibbsSteps() / options.updatesPerEpoch();
+        double cores = Math.max(context.defaultParallelism(), threads());
+        return update * (1.0 / threads() - 1 / cores) <= JOB_COST
+                && data.unitsOn() <= SMALL_DATA
+                && (long) data.visibleUnits() * options.hiddenUnits() <= SMALL_MACHINE;
+    }
+
+    /**
+     * How many threads share the work if one task runs the epochs: as many as Spark has cores in the process that it runs in, since
+     * nothing else runs there meanwhile.
+     *
+     * @return on a cluster what spark.executor.cores says, and 1 if nothing is said
+     */
+    public int threads() {
+        return context.sc().isLocal()
+                ? context.defaultParallelism()
+                : context.sc().conf().getInt("spark.executor.cores", 1);
     }
 
     TrainingState trainByJobs(TrainingState state, Consumer<EpochSummary> listener, TrainingWatch watch) {
@@ -131,8 +160,9 @@ public final class SparkTraining {
         Broadcast<TrainingState> broadcast = context.broadcast(state);
         try {
             TrainingOptions training = options;
-            return together.mapPartitions(
-                            partition -> epochs(partition, broadcast.value(), validator.value(), training, most))
+            int threads = threads();
+            return together.mapPartitions(partition ->
+                            epochs(partition, broadcast.value(), validator.value(), training, most, threads))
                     .collect()
                     .get(0);
         } finally {
@@ -142,15 +172,23 @@ public final class SparkTraining {
     }
 
     private static Iterator<EpochsInTask> epochs(
-            Iterator<Block> partition, TrainingState start, Validator validator, TrainingOptions options, int most) {
+            Iterator<Block> partition,
+            TrainingState start,
+            Validator validator,
+            TrainingOptions options,
+            int most,
+            int threads) {
         List<Block> blocks = new ArrayList<>();
         partition.forEachRemaining(blocks::add);
-        LocalStatistics source = new LocalStatistics(blocks, options);
-        Trainer trainer = new Trainer(options, source.casesOfUpdates());
         EpochsInTask done = new EpochsInTask(start.copy());
-        long end = System.nanoTime() + REPORT_EVERY;
-        while (done.goesOn(most) && System.nanoTime() < end) {
-            done.run(state -> trainer.runEpoch(state, source, validator));
+        long weights = start.parameters().weights().length;
+        long end = System.nanoTime() + REPORT_EVERY + weights * REPORT_EVERY_WEIGHT;
+        try (Crew crew = Crew.hire(threads)) {
+            LocalStatistics source = new LocalStatistics(blocks, options, crew);
+            Trainer trainer = new Trainer(options, source.casesOfUpdates(), crew);
+            while (done.goesOn(most) && System.nanoTime() < end) {
+                done.run(state -> trainer.runEpoch(state, source, validator));
+            }
         }
         return List.of(done).iterator();
     }

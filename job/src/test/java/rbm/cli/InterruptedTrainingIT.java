@@ -20,7 +20,7 @@ import rbm.cli.SubmitScript.Running;
 /** Training through submit.sh that is killed or told to stop, and started again: the same bytes, and no half a model. */
 @Tag("chaos")
 class InterruptedTrainingIT {
-    /** So many hidden units that every update is a Spark job, with the Gibbs steps; with 20 one task runs the epochs. */
+    /** With so many hidden units every update is a Spark job here; with 20 one task runs the epochs. */
     private static final String BY_JOBS = "150";
 
     private static final String IN_ONE_TASK = "20";
@@ -37,7 +37,7 @@ class InterruptedTrainingIT {
         byJobs = folder.resolve("whole by jobs");
         inOneTask = folder.resolve("whole in one task");
         assertThat(trained(byJobs, BY_JOBS)).contains("An update sends out ");
-        assertThat(trained(inOneTask, IN_ONE_TASK)).contains("One task runs the epochs: ");
+        assertThat(trained(inOneTask, IN_ONE_TASK)).contains("One task of 2 threads runs the epochs: ");
     }
 
     @ParameterizedTest
@@ -140,7 +140,9 @@ class InterruptedTrainingIT {
     }
 
     private static Running start(Path model, String hiddenUnits, String... more) {
-        List<String> words = new ArrayList<>(List.of("--master", "local[2]", "train", "--model", model.toString()));
+        List<String> words = new ArrayList<>(List.of("--master", "local[2]"));
+        words.addAll(List.of("--conf", "spark.rbm.jobForEachUpdate=" + hiddenUnits.equals(BY_JOBS)));
+        words.addAll(List.of("train", "--model", model.toString()));
         words.addAll(
                 List.of("--hidden-units", hiddenUnits, "--epochs", "12", "--updates-per-epoch", "2", "--refit=false"));
         words.addAll(List.of("--gibbs-steps", "10"));

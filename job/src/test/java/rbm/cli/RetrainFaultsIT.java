@@ -300,9 +300,10 @@ class RetrainFaultsIT {
         return result;
     }
 
-    /** So many Gibbs steps that every update is a Spark job. */
+    /** Every update is a Spark job. */
     private static Running start(Path root, String... more) {
-        List<String> words = new ArrayList<>(List.of("--master", "local[2]", "retrain", "--root", root.toString()));
+        List<String> words = new ArrayList<>(List.of("--master", "local[2]"));
+        words.addAll(List.of("--conf", "spark.rbm.jobForEachUpdate=true", "retrain", "--root", root.toString()));
         words.addAll(List.of("--as-of", "2026-03-25T00:00:00Z", "--lease", "5s", "--checkpoint-every-epochs", "3"));
         words.addAll(List.of(
                 "--input", SubmitScript.PROJECT.resolve("sample-data/likes.csv").toString()));

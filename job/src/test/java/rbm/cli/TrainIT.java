@@ -18,17 +18,10 @@ import rbm.spark.StandaloneCluster;
 
 /** Training through submit.sh on clusters of every shape: the same bytes. */
 class TrainIT {
-    /** So many Gibbs steps that every update is a Spark job. */
-    private static final List<String> OPTIONS = List.of(
-            "--hidden-units",
-            "200",
-            "--epochs",
-            "3",
-            "--updates-per-epoch",
-            "2",
-            "--gibbs-steps",
-            "8",
-            "--refit=false");
+    private static final List<String> OPTIONS =
+            List.of("--hidden-units", "200", "--epochs", "3", "--updates-per-epoch", "2", "--refit=false");
+
+    private static final String BY_JOBS = "An update sends out ";
 
     @TempDir
     private static Path folder;
@@ -38,7 +31,7 @@ class TrainIT {
     @BeforeAll
     static void trainInOneThread() {
         SubmitScript.prepare();
-        oneThread = train("local[1]");
+        oneThread = train("local[1]", "One task of 1 thread runs the epochs: ");
     }
 
     @ParameterizedTest
@@ -46,13 +39,18 @@ class TrainIT {
             delimiter = '|',
             value = {"local[2]|1", "local[2]|7", "local-cluster[2,1,1024]|7"})
     void masterAndPartitionsMakeNoDifference(String master, String partitions) throws IOException {
-        assertSameModel(train(master, "--partitions", partitions));
+        assertSameModel(train(master, BY_JOBS, "--partitions", partitions));
+    }
+
+    @Test
+    void threadsOfOneTaskMakeNoDifference() throws IOException {
+        assertSameModel(train("local[3]", "One task of 3 threads runs the epochs: "));
     }
 
     @Test
     void aStandaloneClusterOfOneMasterAndTwoWorkersMakesNoDifference() throws IOException {
         try (StandaloneCluster cluster = StandaloneCluster.start(2, 1)) {
-            assertSameModel(train(cluster.master()));
+            assertSameModel(train(cluster.master(), BY_JOBS));
         }
     }
 
@@ -64,9 +62,11 @@ class TrainIT {
         }
     }
 
-    private static Path train(String master, String... more) {
+    private static Path train(String master, String way, String... more) {
         Path model = folder.resolve("model " + System.nanoTime());
-        List<String> words = new ArrayList<>(List.of("--master", master, "train", "--model", model.toString()));
+        List<String> words = new ArrayList<>(List.of("--master", master));
+        words.addAll(List.of("--conf", "spark.rbm.jobForEachUpdate=" + way.equals(BY_JOBS)));
+        words.addAll(List.of("train", "--model", model.toString()));
         words.addAll(OPTIONS);
         words.addAll(Arrays.asList(more));
         long start = System.nanoTime();
@@ -74,7 +74,7 @@ class TrainIT {
         System.out.printf("train on %s: %.1f s%n", master, (System.nanoTime() - start) / 1e9);
         assertThat(result.errors()).isEmpty();
         assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).contains("An update sends out ");
+        assertThat(result.output()).contains(way);
         return model;
     }
 }

@@ -1,7 +1,9 @@
 package rbm.spark;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import rbm.data.BadLines;
 import rbm.data.EventsPerUser;
@@ -89,6 +91,26 @@ public record InputSummary(
     /** @return how many users with enough events like nothing and so are no cases */
     public long droppedUsers() {
         return users - cases - dropped.usersWithFew();
+    }
+
+    /** @return the same numbers as {@link #describe()} by name, also those that are 0, for programs */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("lines", lines);
+        counts.put("bad-lines", badLines.total());
+        counts.put("skipped-lines", skippedLines());
+        counts.put("events-before-window", dropped.early());
+        counts.put("events-after-window", dropped.late());
+        counts.put("superseded-events", superseded);
+        counts.put("users-with-few-events", dropped.usersWithFew());
+        counts.put("items-with-few-events", dropped.rareItems());
+        counts.put("events-of-such-items", dropped.eventsOfRareItems());
+        counts.put("users-over-most-events", dropped.usersWithMany());
+        counts.put("events-over-most", dropped.eventsOverMost());
+        counts.put("users-without-like", droppedUsers());
+        counts.put("cases", cases);
+        counts.put("units-on", likes);
+        return counts;
     }
 
     /** @return the numbers in one line for people */

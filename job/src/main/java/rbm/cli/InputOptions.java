@@ -27,7 +27,8 @@ final class InputOptions {
     @Option(
             names = "--names",
             paramLabel = "FILE",
-            description = "Names of the visible units: for a matrix one a line, for likes lines of id,name.")
+            description = "Names of the visible units: for a matrix one a line, for likes lines of id,name,"
+                    + " separated as the likes are.")
     private String names;
 
     @Mixin

@@ -96,6 +96,7 @@ final class EvaluateRankingCommand implements Runnable {
             differences.add(String.format(
                     Locale.ROOT, "%+.4f (%+.4f to %+.4f) against %s", gap.mean(), gap.low(), gap.high(), name));
         });
+        data.logs().forEach(log -> console.out().println("Read " + TerminalText.escape(log)));
         console.out()
                 .printf(Locale.ROOT, "%,d users with likes to be found among %,d items", ours.users(), data.items());
         console.out().println(leftOut(data.counts()));
@@ -105,8 +106,13 @@ final class EvaluateRankingCommand implements Runnable {
     }
 
     private static String leftOut(SplitCounts counts) {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "; %,d likes left out that the input has already", counts.known()));
+        StringBuilder text = new StringBuilder();
+        if (counts.known() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "; %,d likes left out of items that the user has in the input already",
+                    counts.known()));
+        }
         if (counts.withoutInput() > 0) {
             text.append(
                     String.format(Locale.ROOT, "; %,d users left out without a like to go by", counts.withoutInput()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -58,6 +59,13 @@ final class SplitLog {
     /** @return the text that has the likes to be found */
     InputText testText() {
         return test.orElse(log).text();
+    }
+
+    /** @return what was read of each log, in one line for people */
+    List<String> describe() {
+        return Stream.concat(Stream.of(log), test.stream())
+                .map(LogReader::describe)
+                .toList();
     }
 
     /** @return the items: those that were to come first, then the others of the log by id */

@@ -299,7 +299,7 @@ class LikesInputTest {
                 context, InputRequest.ofLikes(List.of(folder.resolve("log").toString(), part)));
         assertThat(data.summary().describe())
                 .isEqualTo(
-                        "1 file, 1 lines: 1 case with 1 units on, 2 files skipped (part-1 (empty), part-0 (given twice))");
+                        "1 file, 1 line: 1 case with 1 unit on, 2 files skipped (part-1 (empty), part-0 (given twice))");
     }
 
     @Test

@@ -42,13 +42,8 @@ public final class SplitOutput {
     public record Summary(String log, long inputLines, long testLines, SplitCounts counts) {
         /** @return the numbers in one line for people */
         public String describe() {
-            return new CountText(CountText.of(inputLines, "event") + " to learn from, "
-                            + CountText.of(testLines, "like") + " of " + CountText.of(counts.judged(), "user")
-                            + " to be found")
-                    .add(counts.known(), "like", " left out of items that the user had before")
-                    .add(counts.withoutInput(), "user", " without a like to go by")
-                    .add(counts.withoutTarget(), "user", " without a like to be found")
-                    .toString();
+            return CountText.of(inputLines, "event") + " to learn from, " + CountText.of(testLines, "like") + " of "
+                    + CountText.of(counts.judged(), "user") + " to be found" + counts.describe();
         }
     }
 

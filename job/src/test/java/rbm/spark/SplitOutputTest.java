@@ -58,8 +58,8 @@ class SplitOutputTest {
         assertThat(summary.log()).isEqualTo("1 file, 7 lines: 7 events of 3 users with 4 items");
         assertThat(summary.describe())
                 .isEqualTo(
-                        "4 events to learn from, 1 like of 1 user to be found, 1 user without a like to go by, 1 user"
-                                + " without a like to be found");
+                        "4 events to learn from, 1 like of 1 user to be found, 1 user left out without a like to go by, 1"
+                                + " user left out without a like to be found");
     }
 
     @Test

@@ -65,11 +65,23 @@ final class InputOptions {
      */
     InputRequest request(String model, InputRequest.Layout layout) {
         String badLines = quarantine == null ? model.replaceFirst("/+$", "") + ".bad-lines.jsonl" : quarantine;
-        return request().withQuarantine(badLines).withLayout(layout);
+        return counted().withQuarantine(badLines).withLayout(layout);
     }
 
-    /** @return what to read; bad lines are kept nowhere */
+    /**
+     * Says what to read for a command that writes no model and keeps bad lines nowhere.
+     *
+     * @return the request
+     * @throws UsageException if the user wants bad lines to be kept
+     */
     InputRequest request() {
+        if (quarantine != null) {
+            throw new UsageException("Cannot use --quarantine here: bad lines are counted, only train keeps them");
+        }
+        return counted();
+    }
+
+    private InputRequest counted() {
         InputRequest request = inputFormat == InputFormat.MATRIX
                 ? InputRequest.ofMatrix(input)
                 : InputRequest.ofLikes(input).withFormat(log.format()).withFilter(events.filter(log.window()));

@@ -19,7 +19,7 @@ import rbm.spark.SplitRule;
         header = "Splits a log of likes into one to learn from and one to judge by.",
         description = {
             "",
-            "Writes two logs, OUTPUT/input and OUTPUT/test: train on the first, and give both to evaluate-ranking as --input"
+            "Writes two logs without a header, OUTPUT/input and OUTPUT/test: train on the first, and give both to evaluate-ranking as --input"
                     + " and --test. Of several events of a user and an item the one that counts is written; no user and item"
                     + " is in both. Users who would have no like left in the first log are not asked for.",
             ""

@@ -37,6 +37,8 @@ import rbm.training.DivergedException;
         sortOptions = false,
         abbreviateSynopsis = true)
 final class TuneCommand implements Runnable {
+    private static final String INPUT = "input";
+
     private final Console console;
 
     @Spec
@@ -93,6 +95,9 @@ final class TuneCommand implements Runnable {
         }
         write(new TunedOptions(inputOptions(), units, results.get(0), metric, search.seed()).text());
         console.out().println("The best settings are in " + TerminalText.escape(output.toString()));
+        if (!inputOptions().containsKey(INPUT)) {
+            console.out().println("A file of options holds one input: give train --conf-file each --input again");
+        }
     }
 
     private void checkOutput() {

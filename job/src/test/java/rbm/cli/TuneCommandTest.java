@@ -53,6 +53,7 @@ class TuneCommandTest {
         CommandRun run = CommandRun.of(
                 "tune",
                 "--input=" + SAMPLES.resolve("likes.csv"),
+                "--input=" + SAMPLES.resolve("../sample-data/likes.csv"),
                 "--minutes=0.001",
                 "--epochs=90000",
                 "--patience=0",
@@ -70,6 +71,9 @@ class TuneCommandTest {
                 .strip()
                 .split(" +");
         assertThat(row[0]).isEqualTo("1");
+        assertThat(run.lines())
+                .last()
+                .isEqualTo("A file of options holds one input: give train --conf-file each --input again");
         assertThat(Integer.parseInt(row[6])).as("epochs").isBetween(1, 9_999);
         assertThat(best).content().contains("epochs = " + row[7]).contains("validation-share = 0");
     }
@@ -175,6 +179,7 @@ class TuneCommandTest {
                 "--trials=0|Cannot set --trials to 0: must be at least 1",
                 "--visible=ratings --validation-input=x|Cannot use validation-input with visible ratings: expected"
                         + " validation-share, a share of the likes or ratings of each user",
+                "--quarantine=q|Cannot use --quarantine here: bad lines are counted, only train keeps them",
                 "--minutes=0|Cannot set --minutes to 0.0: must be above 0"
             })
     void rangesThatAreNoneAreRefusedInASentence(String option, String sentence) {

@@ -8,10 +8,11 @@ import rbm.training.Trial;
  *
  * @param trial the setting
  * @param epochs how many epochs it was trained
+ * @param mostEpochs how many epochs a trial is trained at most
  * @param bestEpoch the epoch with the best score; 0 if there is none
  * @param score the best score; minus infinity if training diverged or never began
  */
-record TrialResult(Trial trial, int epochs, int bestEpoch, double score) {
+record TrialResult(Trial trial, int epochs, int mostEpochs, int bestEpoch, double score) {
     private static final String ROW = "%5s  %12s  %7s  %13s  %9s  %16s  %6s  %10s  %s";
 
     /**
@@ -49,6 +50,11 @@ record TrialResult(Trial trial, int epochs, int bestEpoch, double score) {
                 epochs,
                 bestEpoch == 0 ? "" : bestEpoch,
                 bestEpoch == 0 ? "diverged" : HeldOutScore.number(metric, score));
+    }
+
+    /** @return whether it was stopped early and its last epoch was the best, so that more might have been better */
+    boolean isUnfinished() {
+        return bestEpoch == epochs && epochs < mostEpochs;
     }
 
     /**

@@ -92,7 +92,12 @@ final class TrialRun implements SuccessiveHalving.Contender {
 
     /** @return the setting, and what it has come to */
     TrialResult result() {
-        return new TrialResult(trial, state == null ? 0 : state.epoch(), isScored() ? state.bestEpoch() : 0, score());
+        return new TrialResult(
+                trial,
+                state == null ? 0 : state.epoch(),
+                options.epochs(),
+                isScored() ? state.bestEpoch() : 0,
+                score());
     }
 
     /** Ends training when the time is up. */

@@ -95,6 +95,12 @@ final class TuneCommand implements Runnable {
         }
         write(new TunedOptions(inputOptions(), units, results.get(0), metric, search.seed()).text());
         console.out().println("The best settings are in " + TerminalText.escape(output.toString()));
+        if (results.get(0).isUnfinished()) {
+            console.out()
+                    .println(
+                            "They were still getting better at their last epoch: train --conf-file will hold out a share to"
+                                    + " find out how many epochs are best");
+        }
         if (!inputOptions().containsKey(INPUT)) {
             console.out().println("A file of options holds one input: give train --conf-file each --input again");
         }

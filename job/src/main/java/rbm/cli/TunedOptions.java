@@ -37,9 +37,16 @@ final class TunedOptions {
         if (visible != VisibleUnits.LIKES) {
             add(text, "visible", DashedNames.text(visible));
         }
-        text.append(String.format("# Nothing is held out any more: as many epochs as were best, on all data.%n"));
-        add(text, "validation-share", 0);
-        add(text, "epochs", best.bestEpoch());
+        if (best.isUnfinished()) {
+            text.append(String.format(
+                    "# It was still getting better at epoch %d, its last: train finds out how many epochs are best.%n",
+                    best.epochs()));
+            add(text, "epochs", best.mostEpochs());
+        } else {
+            text.append(String.format("# Nothing is held out any more: as many epochs as were best, on all data.%n"));
+            add(text, "validation-share", 0);
+            add(text, "epochs", best.bestEpoch());
+        }
         add(text, "hidden-units", trial.hiddenUnits());
         add(text, "updates-per-epoch", trial.updatesPerEpoch());
         add(text, "learning-rate", trial.learningRate());

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rbm.training.Trial;
+import rbm.training.UnitValues;
 
 /** Searching through the command line, and what train makes of the result. */
 class TuneCommandTest {
@@ -75,7 +78,7 @@ class TuneCommandTest {
                 .last()
                 .isEqualTo("A file of options holds one input: give train --conf-file each --input again");
         assertThat(Integer.parseInt(row[6])).as("epochs").isBetween(1, 9_999);
-        assertThat(best).content().contains("epochs = " + row[7]).contains("validation-share = 0");
+        assertThat(best).content().contains("hidden-units = " + row[1], "updates-per-epoch = " + row[2]);
     }
 
     @Test
@@ -137,6 +140,28 @@ class TuneCommandTest {
         assertThat(run.err()).isEmpty();
         String head = run.lines().get(1);
         return head.substring(head.lastIndexOf(' ') + 1);
+    }
+
+    @Test
+    void aSettingThatWasStillGettingBetterLeavesTheNumberOfEpochsToTrain() {
+        Trial trial = new Trial(4, 30, 2, 0.5, 0.01, UnitValues.STATES);
+        String settled = text(new TrialResult(trial, 33, 100, 21, 0.25));
+        String stopped = text(new TrialResult(trial, 33, 100, 33, 0.25));
+        String full = text(new TrialResult(trial, 100, 100, 100, 0.25));
+
+        assertThat(settled).contains("validation-share = 0", "epochs = 21");
+        assertThat(full).contains("validation-share = 0", "epochs = 100");
+        assertThat(stopped)
+                .contains("# It was still getting better at epoch 33, its last:", "epochs = 100")
+                .doesNotContain("validation-share");
+        assertThat(List.of(settled, stopped, full))
+                .allSatisfy(text -> assertThat(text)
+                        .startsWith("# Trial 4 of a search: nDCG@10 0.2500 on what was held out.")
+                        .contains("input = x", "hidden-units = 30", "learning-rate = 0.5", "l2 = 0.01", "seed = 7"));
+    }
+
+    private static String text(TrialResult result) {
+        return new TunedOptions(Map.of("input", "x"), VisibleUnits.LIKES, result, "nDCG@10", 7).text();
     }
 
     private List<String> tune(String output) {

@@ -40,7 +40,7 @@ final class TerminalText {
                 ? name.offsetByCodePoints(0, LONGEST_NAME - 1)
                 : name.length();
         String shown = escape(name.substring(0, kept)) + (kept < name.length() ? "…" : "");
-        return name.isEmpty() || !name.equals(name.strip()) ? "'" + shown + "'" : shown;
+        return shown.isEmpty() || !shown.equals(shown.strip()) ? "'" + shown + "'" : shown;
     }
 
     private static void append(StringBuilder safe, int point) {

@@ -44,6 +44,7 @@ class TextTest {
         assertThat(TerminalText.name(" ")).isEqualTo("' '");
         assertThat(TerminalText.name("")).isEqualTo("''");
         assertThat(TerminalText.name("Star Wars")).isEqualTo("Star Wars");
+        assertThat(TerminalText.name("Avatar\n")).isEqualTo("Avatar\\u000a");
     }
 
     @Test

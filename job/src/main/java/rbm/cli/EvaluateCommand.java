@@ -19,7 +19,8 @@ import rbm.store.SavedModel;
         description = {
             "",
             "Prints log-likelihood, pseudo-likelihood, free energy and reconstruction error, a mean for each case, with"
-                    + " the model of independent units as the row to beat. Input is the training data.",
+                    + " the model of independent units as the row to beat. Input is the training data. Recommendations are"
+                    + " judged by evaluate-ranking, predicted ratings by evaluate-ratings.",
             ""
         },
         sortOptions = false,

@@ -19,7 +19,6 @@ import rbm.model.VisibleLayer;
 import rbm.report.RankingTable;
 import rbm.spark.RankingBaselines;
 import rbm.spark.RankingData;
-import rbm.spark.SplitCounts;
 import rbm.spark.SplitRequest;
 import rbm.store.SavedModel;
 
@@ -96,25 +95,12 @@ final class EvaluateRankingCommand implements Runnable {
             differences.add(String.format(
                     Locale.ROOT, "%+.4f (%+.4f to %+.4f) against %s", gap.mean(), gap.low(), gap.high(), name));
         });
+        data.logs().forEach(log -> console.out().println("Read " + TerminalText.escape(log)));
         console.out()
                 .printf(Locale.ROOT, "%,d users with likes to be found among %,d items", ours.users(), data.items());
-        console.out().println(leftOut(data.counts()));
+        console.out().println(data.counts().describe());
         console.out().print(table.render());
         console.out().println("Difference of nDCG, paired over users, with 95 % intervals:");
         differences.forEach(line -> console.out().println("  " + line));
-    }
-
-    private static String leftOut(SplitCounts counts) {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "; %,d likes left out that the input has already", counts.known()));
-        if (counts.withoutInput() > 0) {
-            text.append(
-                    String.format(Locale.ROOT, "; %,d users left out without a like to go by", counts.withoutInput()));
-        }
-        if (counts.withoutTarget() > 0) {
-            text.append(String.format(
-                    Locale.ROOT, "; %,d users left out without a like to be found", counts.withoutTarget()));
-        }
-        return text.toString();
     }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rbm.data.EventFilter;
-import rbm.data.InputException;
 import rbm.evaluation.MachineRatings;
 import rbm.evaluation.RatingModel;
 import rbm.evaluation.RatingTask;
@@ -17,6 +16,7 @@ import rbm.model.VisibleLayer;
 import rbm.spark.InputRequest;
 import rbm.spark.RatingBaselines;
 import rbm.spark.RatingData;
+import rbm.spark.SplitRule;
 import rbm.store.SavedModel;
 
 /** Judges the predictions of a model of ratings on ratings that it has not seen. */
@@ -80,7 +80,7 @@ final class EvaluateRatingsCommand implements Runnable {
         }
         try (JavaSparkContext context = SparkStart.open("evaluate-ratings")) {
             RatingData data = RatingData.read(context, request(input), request(test), saved.items(), visible.kind());
-            checkNotTrainedOnTest(saved, data);
+            TrainedOn.of(saved).checkNotOn(data.testFiles(), SplitRule.files()).ifPresent(console::warn);
             double threshold = log.format().likeThreshold();
             boolean likes = visible.kind() == VisibleLayer.Kind.LIKES_AND_DISLIKES;
             RatingTask task = likes ? data.task().likes(threshold) : data.task();
@@ -89,7 +89,7 @@ final class EvaluateRatingsCommand implements Runnable {
                     "this model",
                     new MachineRatings(saved.parameters(), visible, task.known(), data.given(), likes ? 1 : threshold));
             models.putAll(new RatingBaselines(context, task, seed).fit());
-            print(data.known(), task, models);
+            print(data, task, models);
         }
     }
 
@@ -99,26 +99,21 @@ final class EvaluateRatingsCommand implements Runnable {
                 .withFilter(EventFilter.NONE.withWindow(log.window()));
     }
 
-    /** A model that has seen the answers is worth nothing as evidence. */
-    private static void checkNotTrainedOnTest(SavedModel saved, RatingData data) {
-        Object files = saved.description().data().get("files");
-        for (String file : data.testFiles()) {
-            if (files instanceof List<?> known && known.contains(file)) {
-                throw new InputException("Cannot evaluate on " + file + ": the model was trained on it");
-            }
-        }
-    }
-
-    private void print(long known, RatingTask task, Map<String, RatingModel> models) {
+    private void print(RatingData data, RatingTask task, Map<String, RatingModel> models) {
+        data.logs().forEach(log -> console.out().println("Read " + TerminalText.escape(log)));
         int width = models.keySet().stream().mapToInt(String::length).max().orElse(0);
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%,d ratings to be predicted from %,d; %,d left out that the input has already or that a later"
-                                + " one replaces%n",
+                        "%,d ratings to be predicted from %,d%s%n",
                         task.asked().size(),
                         task.known().size(),
-                        known);
+                        data.known() == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; %,d left out that the input has already or that a later one replaces",
+                                        data.known()));
         console.out().printf("%-" + width + "s  %7s  %7s%n", "", "RMSE", "MAE");
         models.forEach((name, predictions) -> {
             RatingTask.Errors errors = task.evaluate(predictions);

@@ -22,7 +22,8 @@ import rbm.store.SavedModel;
         description = {
             "",
             "Numbers are changes of the item's log-odds: of a hidden unit, what it adds because of the likes; of a like,"
-                    + " what is lost when it alone is left out.",
+                    + " what is lost when it alone is left out. Log-odds are the logarithm of p / (1 - p), p the probability of"
+                    + " a like: where it is small, +0.1 makes it about a tenth larger.",
             ""
         },
         sortOptions = false)
@@ -71,13 +72,21 @@ final class ExplainCommand implements Runnable {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%s is liked with probability %.3f; without these likes it would be %.3f.%n",
+                        "%s is liked with probability %.3f; without any like it would be %.3f.%n",
                         items.label(index),
                         Logistic.logistic(explanation.input()),
                         Logistic.logistic(explanation.inputWithoutLikes()));
         double[] means = explanation.meanHidden();
-        print("hidden unit", explanation.ofHiddenUnits(), unit -> unit(saved, means, unit));
-        print("like", explanation.ofLikes(), like -> items.label(given[like]));
+        print(
+                "Hidden units that push it up, by what each adds to its log-odds because of the likes, and their strongest items:",
+                "No hidden unit pushes it up.",
+                explanation.ofHiddenUnits(),
+                unit -> unit(saved, means, unit));
+        print(
+                "Likes that push it up, by what its log-odds lose without that like alone:",
+                "No like pushes it up.",
+                explanation.ofLikes(),
+                like -> items.label(given[like]));
     }
 
     private List<String> ids() {
@@ -89,25 +98,25 @@ final class ExplainCommand implements Runnable {
     }
 
     private static String unit(SavedModel saved, double[] means, int unit) {
-        return String.format(Locale.ROOT, "on with probability %.3f; ", means[unit])
-                + TopItems.line(
-                        ItemWeights.of(
-                                saved.parameters(),
-                                saved.description().machine().visible()),
-                        saved.items(),
-                        unit,
-                        ITEMS_OF_A_UNIT);
+        String line = TopItems.line(
+                ItemWeights.of(saved.parameters(), saved.description().machine().visible()),
+                saved.items(),
+                unit,
+                ITEMS_OF_A_UNIT);
+        int end = line.indexOf(':');
+        return line.substring(0, end)
+                + String.format(Locale.ROOT, ", on with probability %.3f", means[unit])
+                + line.substring(end);
     }
 
-    private void print(String what, double[] effects, IntFunction<String> label) {
+    private void print(String some, String none, double[] effects, IntFunction<String> label) {
         int[] up = IntStream.range(0, effects.length)
                 .filter(k -> effects[k] > 0)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(k -> -effects[k]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        console.out()
-                .println(up.length == 0 ? "No " + what + " pushes it up." : "Each " + what + " that pushes it up:");
+        console.out().println(up.length == 0 ? none : some);
         for (int k = 0; k < Math.min(top, up.length); k++) {
             console.out().printf(Locale.ROOT, "%+9.3f  %s%n", effects[up[k]], label.apply(up[k]));
         }

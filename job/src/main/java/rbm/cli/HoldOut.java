@@ -54,14 +54,14 @@ final class HoldOut {
 
     /**
      * @param context where jobs run
-     * @param stopping how much is held out, and for which metric
-     * @param format what the data are
+     * @param stopping how much is held out
+     * @param metric how machines are judged
      * @param seed of the choice of likes
      */
-    HoldOut(JavaSparkContext context, StoppingOptions stopping, InputFormat format, long seed) {
+    HoldOut(JavaSparkContext context, StoppingOptions stopping, ValidationMetric metric, long seed) {
         this.context = context;
         this.stopping = stopping;
-        this.metric = stopping.validationMetric(format);
+        this.metric = metric;
         this.seed = seed;
     }
 

@@ -27,7 +27,8 @@ final class InputOptions {
     @Option(
             names = "--names",
             paramLabel = "FILE",
-            description = "Names of the visible units: for a matrix one a line, for likes lines of id,name.")
+            description = "Names of the visible units: for a matrix one a line, for likes lines of id,name,"
+                    + " separated as the likes are.")
     private String names;
 
     @Mixin
@@ -64,11 +65,23 @@ final class InputOptions {
      */
     InputRequest request(String model, InputRequest.Layout layout) {
         String badLines = quarantine == null ? model.replaceFirst("/+$", "") + ".bad-lines.jsonl" : quarantine;
-        return request().withQuarantine(badLines).withLayout(layout);
+        return counted().withQuarantine(badLines).withLayout(layout);
     }
 
-    /** @return what to read; bad lines are kept nowhere */
+    /**
+     * Says what to read for a command that writes no model and keeps bad lines nowhere.
+     *
+     * @return the request
+     * @throws UsageException if the user wants bad lines to be kept
+     */
     InputRequest request() {
+        if (quarantine != null) {
+            throw new UsageException("Cannot use --quarantine here: bad lines are counted, only train keeps them");
+        }
+        return counted();
+    }
+
+    private InputRequest counted() {
         InputRequest request = inputFormat == InputFormat.MATRIX
                 ? InputRequest.ofMatrix(input)
                 : InputRequest.ofLikes(input).withFormat(log.format()).withFilter(events.filter(log.window()));

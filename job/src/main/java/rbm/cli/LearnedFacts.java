@@ -129,11 +129,11 @@ record LearnedFacts(
             text.add(String.format(
                     Locale.ROOT,
                     refitEpochs > 0
-                            ? "Epoch %d was the best by held-out %s: %.4f. Saved is what as many epochs on all data gave."
-                            : "Saved is epoch %d, the best by held-out %s: %.4f.",
+                            ? "Epoch %d was the best by held-out %s: %s. Saved is what as many epochs on all data gave."
+                            : "Saved is epoch %d, the best by held-out %s: %s.",
                     bestEpoch,
-                    score,
-                    bestScore));
+                    HeldOutScore.label(score),
+                    HeldOutScore.number(score, bestScore)));
         }
         if (deadUnits + saturatedUnits > 0) {
             text.add(String.format(

@@ -67,7 +67,7 @@ final class LocalRecommendations {
         if (unknown.isEmpty()) {
             return;
         }
-        String found = unknown.size() + " items of standard input, such as '"
+        String found = unknown.size() + (unknown.size() == 1 ? " item" : " items") + " of standard input, such as '"
                 + unknown.iterator().next() + "'";
         if (request.coldStart() == ColdStart.ERROR) {
             throw new InputException("Cannot recommend: the model does not know " + found);

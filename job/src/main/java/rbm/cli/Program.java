@@ -72,6 +72,7 @@ final class Program {
         commands.put(TRAIN, () -> new TrainCommand(console));
         commands.put(RETRAIN, () -> new RetrainCommand(console));
         commands.put("tune", () -> new TuneCommand(console));
+        commands.put("split", () -> new SplitCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("evaluate-ranking", () -> new EvaluateRankingCommand(console));
         commands.put("evaluate-ratings", () -> new EvaluateRatingsCommand(console));

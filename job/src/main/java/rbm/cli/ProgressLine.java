@@ -113,7 +113,8 @@ final class ProgressLine {
         }
         String training = Double.isNaN(validation.training())
                 ? ""
-                : String.format(Locale.ROOT, " (training %.4f)", validation.training());
-        return String.format(Locale.ROOT, "  held-out %s %.4f%s", score, validation.heldOut(), training);
+                : " (training " + HeldOutScore.number(score, validation.training()) + ")";
+        return "  held-out " + HeldOutScore.label(score) + " " + HeldOutScore.number(score, validation.heldOut())
+                + training;
     }
 }

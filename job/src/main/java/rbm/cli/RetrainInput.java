@@ -18,7 +18,10 @@ final class RetrainInput {
                     + " may be repeated.")
     private List<String> input;
 
-    @Option(names = "--names", paramLabel = "FILE", description = "Names of the items, lines of id,name.")
+    @Option(
+            names = "--names",
+            paramLabel = "FILE",
+            description = "Names of the items: lines of id,name, separated as the likes are.")
     private String names;
 
     @Mixin

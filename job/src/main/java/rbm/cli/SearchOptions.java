@@ -3,6 +3,7 @@ package rbm.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
+import rbm.evaluation.ValidationMetric;
 import rbm.model.VisibleLayer;
 import rbm.spark.TrainingData;
 import rbm.training.SearchSpace;
@@ -14,6 +15,7 @@ import rbm.training.ValueRange;
 final class SearchOptions {
     private static final int TRIALS = 18;
     private static final double HIDDEN_UNITS_FACTOR = 2;
+    private static final int HIDDEN_UNITS_OF_ROWS = 16;
     private static final double RATE_FACTOR = 3;
     private static final double L2_FACTOR = 5;
     private static final double SMALL_L2 = 0.0003;
@@ -28,14 +30,16 @@ final class SearchOptions {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "Tries settings for so long after reading, and at least one.")
+            description =
+                    "Tries settings for so long after reading, to the epoch; the setting under way counts with what"
+                            + " it has reached by then. At least one gets a score.")
     @Range(above = 0)
     private Double minutes;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the data of a trial, at most. Without it 50 for a matrix and 100 for likes.")
+            description = "Passes over the data of a trial, at most. Without it 50 for a matrix and 100 for a log.")
     @Range(atLeast = 1)
     private Integer epochs;
 
@@ -100,6 +104,16 @@ final class SearchOptions {
         return minutes == null ? Long.MAX_VALUE : (long) (minutes * 60e9);
     }
 
+    /**
+     * @param stopping what the user wants trials to be judged by
+     * @param format what the data are
+     * @return what all of them are judged by, whatever their size: scores of two metrics cannot be compared
+     */
+    ValidationMetric metric(StoppingOptions stopping, InputFormat format) {
+        double most = hiddenUnits == null ? HIDDEN_UNITS_FACTOR * HIDDEN_UNITS_OF_ROWS : hiddenUnits.high();
+        return stopping.validationMetric(format).resolve((int) most);
+    }
+
     /** @return the most updates an epoch; 0 for what suits the number of cases */
     int mostUpdates() {
         return updatesPerEpoch == null ? 0 : (int) updatesPerEpoch.high();
@@ -134,7 +148,7 @@ final class SearchOptions {
                 l2 == null ? ValueRange.around(decay, L2_FACTOR) : l2,
                 data.visible().kind() == VisibleLayer.Kind.BINARY
                         ? List.of(UnitValues.STATES, UnitValues.PROBABILITIES)
-                        : List.of(UnitValues.STATES),
+                        : List.of(suggestion.negativeVisible()),
                 seed);
     }
 

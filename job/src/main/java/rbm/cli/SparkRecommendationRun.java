@@ -3,6 +3,7 @@ package rbm.cli;
 import org.apache.spark.api.java.JavaSparkContext;
 import rbm.spark.RecommendationOutput;
 import rbm.spark.RecommendationRequest;
+import rbm.spark.RecommendationSummary;
 import rbm.spark.Recommendations;
 import rbm.store.SavedModel;
 
@@ -26,7 +27,9 @@ final class SparkRecommendationRun {
         try (JavaSparkContext context = SparkStart.open("recommend")) {
             Recommendations recommendations = new Recommendations(
                     context, model.parameters(), model.description().machine().visible(), model.items());
-            console.out().println(recommendations.write(request, output).describe());
+            RecommendationSummary summary = recommendations.write(request, output);
+            console.out().println("Read " + TerminalText.escape(summary.log()));
+            console.out().println(summary.describe());
         }
     }
 }

@@ -79,7 +79,7 @@ final class SparkTrainingRun {
      */
     TrainedMachine train(JavaSparkContext context, InputFormat format, InputRequest request, TrainingData all) {
         StoppingOptions stopping = learning.stopping();
-        HoldOut holdOut = new HoldOut(context, stopping, format, learning.seed());
+        HoldOut holdOut = new HoldOut(context, stopping, stopping.validationMetric(format), learning.seed());
         if (stopping.validationInput().isEmpty()) {
             HoldOut.Parts parts = holdOut.of(all);
             TrainingOptions options = options(format, parts.training());
@@ -162,6 +162,15 @@ final class SparkTrainingRun {
         if (start.isPresent()) {
             return start.get().state(data, options);
         }
+        return untrained(data, options);
+    }
+
+    /**
+     * @param data what will be learned from
+     * @param options how
+     * @return where training starts that starts from no machine
+     */
+    static TrainingState untrained(TrainingData data, TrainingOptions options) {
         return options.states() > 1
                 ? ObservedStart.of(data.itemCounts(), data.cases(), options)
                 : TrainingState.initial(data.itemCounts(), data.cases(), options);

@@ -70,14 +70,24 @@ final class SplitOptions {
                             : "Cannot use --test with --split " + DashedNames.text(split)
                                     + ": the likes to be found come out of --input");
         }
-        if ((split == SplitRule.Kind.TIME) == (testFrom == null)) {
-            throw new UsageException(
-                    testFrom == null
-                            ? "Missing --test-from TIME: a split by time needs the first moment to be found"
-                            : "Cannot use --test-from with --split " + DashedNames.text(split)
-                                    + ": only a split by time has a moment");
-        }
+        checkMoment(split == SplitRule.Kind.TIME, testFrom, DashedNames.text(split));
         return new SplitRequest(request(input), byFiles ? Optional.of(request(test)) : Optional.empty(), rule(seed));
+    }
+
+    /**
+     * Makes sure that there is a moment if and only if the split is by time.
+     *
+     * @param byTime whether it is
+     * @param testFrom the moment, or null
+     * @param split the name of the split
+     */
+    static void checkMoment(boolean byTime, Instant testFrom, String split) {
+        if (byTime == (testFrom == null)) {
+            throw new UsageException(
+                    byTime
+                            ? "Missing --test-from TIME: a split by time needs the first moment to be found"
+                            : "Cannot use --test-from with --split " + split + ": only a split by time has a moment");
+        }
     }
 
     private SplitRule rule(long seed) {

@@ -29,7 +29,8 @@ final class TerminalText {
     }
 
     /**
-     * Escapes a name and cuts it to 40 characters.
+     * Escapes a name and cuts it to 40 characters. Where blanks at its ends, or nothing at all, would not be seen it is put
+     * in quotes.
      *
      * @param name anything
      * @return the name as it fits a table
@@ -38,7 +39,8 @@ final class TerminalText {
         int kept = name.codePointCount(0, name.length()) > LONGEST_NAME
                 ? name.offsetByCodePoints(0, LONGEST_NAME - 1)
                 : name.length();
-        return escape(name.substring(0, kept)) + (kept < name.length() ? "…" : "");
+        String shown = escape(name.substring(0, kept)) + (kept < name.length() ? "…" : "");
+        return shown.isEmpty() || !shown.equals(shown.strip()) ? "'" + shown + "'" : shown;
     }
 
     private static void append(StringBuilder safe, int point) {

@@ -1,5 +1,6 @@
 package rbm.cli;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,11 @@ final class TrainCommand implements Runnable {
         Map<String, String> texts = new LinkedHashMap<>();
         for (OptionSpec option : spec.options()) {
             Object value = option.getValue();
-            if (value instanceof Number || value instanceof Enum<?> || value instanceof Boolean) {
+            boolean shapes = value instanceof Number
+                    || value instanceof Enum<?>
+                    || value instanceof Boolean
+                    || value instanceof Instant;
+            if (shapes) {
                 texts.put(option.longestName().substring(2), DashedNames.text(value));
             }
         }

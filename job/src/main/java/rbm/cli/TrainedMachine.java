@@ -60,10 +60,7 @@ record TrainedMachine(
         training.put("kernels", kernels);
         training.putAll(facts.byName());
         Map<String, Object> data = new LinkedHashMap<>(TrainedOn.facts(input));
-        data.put("lines", input.lines());
-        data.put("bad-lines", input.badLines().total());
-        data.put("cases", input.cases());
-        data.put("units-on", input.likes());
+        data.putAll(input.counts());
         if (!platform.lossySettings().isEmpty()) {
             data.put("lossy-settings", platform.lossySettings());
         }

@@ -90,8 +90,7 @@ record TrainedOn(List<String> files, Optional<Instant> lastEvent) {
         return switch (rule.kind()) {
             case FILES -> "";
             case RANDOM, LEAVE_LAST_OUT ->
-                ", also on the likes to be found; give likes of other users, or train with"
-                        + " --until and split by time";
+                ", also on the likes to be found; split the log by the command split, and train on its input";
             case TIME -> ", also on events from " + rule.from().orElseThrow() + " on; train with --until that time";
         };
     }

@@ -8,14 +8,15 @@ import rbm.training.Trial;
  *
  * @param trial the setting
  * @param epochs how many epochs it was trained
+ * @param mostEpochs how many epochs a trial is trained at most
  * @param bestEpoch the epoch with the best score; 0 if there is none
  * @param score the best score; minus infinity if training diverged or never began
  */
-record TrialResult(Trial trial, int epochs, int bestEpoch, double score) {
+record TrialResult(Trial trial, int epochs, int mostEpochs, int bestEpoch, double score) {
     private static final String ROW = "%5s  %12s  %7s  %13s  %9s  %16s  %6s  %10s  %s";
 
     /**
-     * @param metric what trials are judged by
+     * @param metric the name of the score that trials are judged by
      * @return the head of a table of trials
      */
     static String head(String metric) {
@@ -29,11 +30,14 @@ record TrialResult(Trial trial, int epochs, int bestEpoch, double score) {
                 "negative-visible",
                 "epochs",
                 "best-epoch",
-                metric);
+                HeldOutScore.label(metric));
     }
 
-    /** @return the row of a table of trials */
-    String row() {
+    /**
+     * @param metric the name of the score that trials are judged by
+     * @return the row of a table of trials
+     */
+    String row(String metric) {
         return String.format(
                 Locale.ROOT,
                 ROW,
@@ -45,7 +49,12 @@ record TrialResult(Trial trial, int epochs, int bestEpoch, double score) {
                 DashedNames.text(trial.negativeVisible()),
                 epochs,
                 bestEpoch == 0 ? "" : bestEpoch,
-                bestEpoch == 0 ? "diverged" : String.format(Locale.ROOT, "%.4f", score));
+                bestEpoch == 0 ? "diverged" : HeldOutScore.number(metric, score));
+    }
+
+    /** @return whether it was stopped early and its last epoch was the best, so that more might have been better */
+    boolean isUnfinished() {
+        return bestEpoch == epochs && epochs < mostEpochs;
     }
 
     /**

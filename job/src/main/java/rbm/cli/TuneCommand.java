@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import rbm.spark.HeldOutRatings;
 import rbm.spark.InputRequest;
 import rbm.training.DivergedException;
 
@@ -27,14 +28,17 @@ import rbm.training.DivergedException;
         header = "Searches for settings of training that suit the data.",
         description = {
             "",
-            "Tries settings at random and trains the promising ones longer. They are judged by a part of the input that is"
-                    + " held out. The best are written to a file of options for train, which then learns from all of the"
-                    + " input for as many epochs as were best.",
+            "Tries settings at random, by number (--trials) or by the clock (--minutes), and trains the promising ones longer."
+                    + " They are judged by a part of the input that is held out: by nDCG of likes, or by the error (RMSE) of"
+                    + " predicted ratings. The best are written to a file of options for train, which then learns from all of"
+                    + " the input for as many epochs as were best.",
             ""
         },
         sortOptions = false,
         abbreviateSynopsis = true)
 final class TuneCommand implements Runnable {
+    private static final String INPUT = "input";
+
     private final Console console;
 
     @Spec
@@ -66,23 +70,40 @@ final class TuneCommand implements Runnable {
     @Override
     public void run() {
         search.check();
-        VisibleUnits units = visible.ofLikes("tune");
+        VisibleUnits units = visible.visible();
         if (units != VisibleUnits.LIKES && input.format() != InputFormat.LIKES) {
             throw new UsageException("Cannot use visible " + DashedNames.text(units)
                     + " with input-format matrix: only a log says what was rated; expected likes");
         }
+        if (units != VisibleUnits.LIKES && stopping.validationInput().isPresent()) {
+            throw new UsageException("Cannot use validation-input with visible " + DashedNames.text(units)
+                    + ": expected validation-share, a share of the likes or ratings of each user");
+        }
         checkOutput();
+        String metric = units.kind().hasAllItems()
+                ? stopping.nameOf(search.metric(stopping, input.format()))
+                : HeldOutRatings.SCORE;
         InputRequest request = input.request().withLayout(new InputRequest.Layout(search.mostUpdates(), 0));
-        List<TrialResult> results = new TuningRun(console, search, stopping).run(input.format(), units, request);
+        List<TrialResult> results =
+                new TuningRun(console, search, stopping, metric).run(input.format(), units, request);
         console.out().println("The best first:");
-        console.out().println(TrialResult.head(stopping.nameOf(stopping.validationMetric(input.format()))));
-        results.forEach(result -> console.out().println(result.row()));
+        console.out().println(TrialResult.head(metric));
+        results.forEach(result -> console.out().println(result.row(metric)));
         if (results.get(0).bestEpoch() == 0) {
             throw new DivergedException("Cannot tune: training diverged in each of " + results.size()
                     + " trials; give a lower --learning-rate");
         }
-        write(new TunedOptions(inputOptions(), units, results.get(0), search.seed()).text());
+        write(new TunedOptions(inputOptions(), units, results.get(0), metric, search.seed()).text());
         console.out().println("The best settings are in " + TerminalText.escape(output.toString()));
+        if (results.get(0).isUnfinished()) {
+            console.out()
+                    .println(
+                            "They were still getting better at their last epoch: train --conf-file will hold out a share to"
+                                    + " find out how many epochs are best");
+        }
+        if (!inputOptions().containsKey(INPUT)) {
+            console.out().println("A file of options holds one input: give train --conf-file each --input again");
+        }
     }
 
     private void checkOutput() {

@@ -32,11 +32,18 @@ public enum ValidationMetric {
      * @return the metric that is used for it: itself, or what AUTO stands for
      */
     public ValidationMetric resolve(Parameters parameters) {
+        return resolve(Math.min(parameters.visibleUnits(), parameters.hiddenUnits()));
+    }
+
+    /**
+     * @param smallerLayer how many units the smaller layer of a machine has, or of several machines at most
+     * @return the metric that is used for all of them: itself, or what AUTO stands for
+     */
+    public ValidationMetric resolve(int smallerLayer) {
         if (this != AUTO) {
             return this;
         }
-        int smaller = Math.min(parameters.visibleUnits(), parameters.hiddenUnits());
-        return smaller <= MOMENT_UNITS ? LOG_LIKELIHOOD : PSEUDO_LIKELIHOOD;
+        return smallerLayer <= MOMENT_UNITS ? LOG_LIKELIHOOD : PSEUDO_LIKELIHOOD;
     }
 
     /**

@@ -1,7 +1,8 @@
 package rbm.spark;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import rbm.data.BadLines;
 import rbm.data.EventsPerUser;
@@ -91,38 +92,45 @@ public record InputSummary(
         return users - cases - dropped.usersWithFew();
     }
 
+    /** @return the same numbers as {@link #describe()} by name, also those that are 0, for programs */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("lines", lines);
+        counts.put("bad-lines", badLines.total());
+        counts.put("skipped-lines", skippedLines());
+        counts.put("events-before-window", dropped.early());
+        counts.put("events-after-window", dropped.late());
+        counts.put("superseded-events", superseded);
+        counts.put("users-with-few-events", dropped.usersWithFew());
+        counts.put("items-with-few-events", dropped.rareItems());
+        counts.put("events-of-such-items", dropped.eventsOfRareItems());
+        counts.put("users-over-most-events", dropped.usersWithMany());
+        counts.put("events-over-most", dropped.eventsOverMost());
+        counts.put("users-without-like", droppedUsers());
+        counts.put("cases", cases);
+        counts.put("units-on", likes);
+        return counts;
+    }
+
     /** @return the numbers in one line for people */
     public String describe() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%,d %s, %,d lines: %,d %s with %,d units on",
-                files.size(),
-                files.size() == 1 ? "file" : "files",
-                lines,
-                cases,
-                cases == 1 ? "case" : "cases",
-                likes));
-        append(text, skippedLines(), "blank, comment or header line", "");
-        append(text, dropped.early(), "event", " before the window");
-        append(text, dropped.late(), "event", " after the window");
-        append(text, superseded, "superseded event", "");
-        append(text, dropped.usersWithFew(), "user", " with too few events");
-        append(text, dropped.rareItems(), "item", " with too few events");
-        append(text, dropped.eventsOfRareItems(), "event", " of such items");
-        append(text, dropped.eventsOverMost(), "event", " over the most of a user");
-        append(text, dropped.usersWithMany(), "user", " over that most");
-        append(text, droppedUsers(), "user", " without a like dropped");
+        CountText text = new CountText(CountText.of(files.size(), "file") + ", " + CountText.of(lines, "line") + ": "
+                + CountText.of(cases, "case") + " with " + CountText.of(likes, "unit") + " on");
+        text.add(skippedLines(), "blank, comment or header line", "");
+        text.add(dropped.early(), "event", " before the window");
+        text.add(dropped.late(), "event", " after the window");
+        text.add(superseded, "superseded event", "");
+        text.add(dropped.usersWithFew(), "user", " with too few events");
+        text.add(dropped.rareItems(), "item", " with too few events");
+        text.add(dropped.eventsOfRareItems(), "event", " of such items");
+        text.add(dropped.eventsOverMost(), "event", " over the most of a user");
+        text.add(dropped.usersWithMany(), "user", " over that most");
+        text.add(droppedUsers(), "user", " without a like dropped");
         List<String> noted = skippedFiles.stream()
                 .filter(file -> !file.endsWith(InputFiles.HIDDEN))
                 .toList();
-        append(text, noted.size(), "file", " skipped (" + InputFiles.shown(noted) + ")");
-        append(text, badLines.total(), "bad line", " (" + badLines.describe() + ")");
+        text.add(noted.size(), "file", " skipped (" + InputFiles.shown(noted) + ")");
+        text.add(badLines.total(), "bad line", " (" + badLines.describe() + ")");
         return text.toString();
-    }
-
-    private static void append(StringBuilder text, long count, String one, String end) {
-        if (count > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d %s%s%s", count, one, count == 1 ? "" : "s", end));
-        }
     }
 }

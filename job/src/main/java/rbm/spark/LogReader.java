@@ -86,6 +86,27 @@ final class LogReader {
         return survey;
     }
 
+    /** @return how many lines are events in the window */
+    long eventsInWindow() {
+        return survey.totals().good() - survey.times().early() - survey.times().late();
+    }
+
+    /** @return what was read and what was left out, in one line for people */
+    String describe() {
+        LineTotals lines = survey.totals();
+        TimeCounts times = survey.times();
+        CountText what = new CountText(CountText.of(text.files().files().size(), "file") + ", "
+                + CountText.of(lines.lines(), "line") + ": "
+                + CountText.of(eventsInWindow(), "event") + " of "
+                + CountText.of(survey.users(), "user") + " with "
+                + CountText.of(survey.items().size(), "item"));
+        what.add(lines.lines() - lines.good() - lines.bad().total(), "blank, comment or header line", "");
+        what.add(times.early(), "event", " before the window");
+        what.add(times.late(), "event", " after the window");
+        what.add(lines.bad().total(), "bad line", " (" + lines.bad().describe() + ")");
+        return what.toString();
+    }
+
     /**
      * Reads all lines again.
      *

@@ -17,9 +17,16 @@ import rbm.model.Cases;
  * @param items how many items there are
  * @param counts how many users the split asks for, and how many are left out
  * @param testFiles the files that hold the likes to be found
+ * @param logs what was read of each log, in one line for people
  */
 public record RankingData(
-        Cases likes, Cases seen, RankingSplit split, int items, SplitCounts counts, List<String> testFiles) {
+        Cases likes,
+        Cases seen,
+        RankingSplit split,
+        int items,
+        SplitCounts counts,
+        List<String> testFiles,
+        List<String> logs) {
     /**
      * Reads two logs.
      *
@@ -50,7 +57,7 @@ public record RankingData(
                 .run(
                         "Bringing the likes of users to the driver",
                         () -> log.users(new CaseBlocks.Plan(1, 1, 1)).collect());
-        RankingData data = of(users, log.items().size(), log.testText().files());
+        RankingData data = of(users, log);
         if (data.counts.judged() == 0) {
             throw new InputException(
                     "Cannot evaluate on " + log.testText().files().label() + noTarget(request.rule()));
@@ -64,7 +71,8 @@ public record RankingData(
                 : " split " + rule + ": no user has both a like to go by and a new one to be found";
     }
 
-    private static RankingData of(List<SplitUser> users, int items, InputFiles files) {
+    private static RankingData of(List<SplitUser> users, SplitLog log) {
+        int items = log.items().size();
         Cases.Builder likes = Cases.builder(items);
         Cases.Builder seen = Cases.builder(items);
         SplitCounts counts = new SplitCounts();
@@ -85,7 +93,8 @@ public record RankingData(
                 asked.toSplit(),
                 items,
                 counts,
-                files.files().stream().map(InputFile::shown).toList());
+                log.testText().files().files().stream().map(InputFile::shown).toList(),
+                log.describe());
     }
 
     /** @return how many likes are left out because their users have an earlier event with the same item */

@@ -22,10 +22,12 @@ import rbm.model.VisibleLayer;
  *
  * @param task predicts the ratings of the test log of items that their users have no rating of in the other log
  * @param given items that the users of the task are known to have rated while the other log does not say how
- * @param known how many ratings of the test log are left out, since the other log has one of the same user and item
+ * @param known how many ratings of the test log are left out, since the other log has one of the same user and item, or
+ *     since a later one of the test log replaces them
  * @param testFiles the files of the test log
+ * @param logs what was read of each log, in one line for people
  */
-public record RatingData(RatingTask task, Ratings given, long known, List<String> testFiles) {
+public record RatingData(RatingTask task, Ratings given, long known, List<String> testFiles, List<String> logs) {
     private static final int[] NOTHING = new int[0];
 
     /**
@@ -77,7 +79,12 @@ public record RatingData(RatingTask task, Ratings given, long known, List<String
         RatingTask task = new RatingTask(known.build(), fresh.build(), dictionary.size());
         List<String> files =
                 testLog.text().files().files().stream().map(InputFile::shown).toList();
-        return new RatingData(task, given.build(), testLog.survey().totals().good() - freshRatings, files);
+        return new RatingData(
+                task,
+                given.build(),
+                testLog.eventsInWindow() - freshRatings,
+                files,
+                List.of(trainingLog.describe(), testLog.describe()));
     }
 
     private static Map<String, UserRatings> users(JavaSparkContext context, LogReader log, ItemDictionary items) {

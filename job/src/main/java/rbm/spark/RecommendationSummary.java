@@ -1,27 +1,23 @@
 package rbm.spark;
 
-import java.util.Locale;
-
 /**
  * What was recommended, in numbers.
  *
- * @param users how many users got recommendations
+ * @param log what was read, in one line for people
+ * @param users how many users were asked for
+ * @param answered how many of them got recommendations
  * @param rows how many recommendations there are
  * @param coldUsers how many of the users asked for have no known like
  * @param unknownItems how many items of the log the model does not know
- * @param lines the lines of the log
  */
-public record RecommendationSummary(long users, long rows, long coldUsers, long unknownItems, long lines) {
+public record RecommendationSummary(
+        String log, long users, long answered, long rows, long coldUsers, long unknownItems) {
     /** @return the numbers in one line for people */
     public String describe() {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%,d recommendations for %,d users, from %,d lines", rows, users, lines));
-        if (coldUsers > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d users without a known like", coldUsers));
-        }
-        if (unknownItems > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d items that the model does not know left out", unknownItems));
-        }
-        return text.toString();
+        return new CountText(CountText.of(rows, "recommendation") + " for " + CountText.of(answered, "user"))
+                .add(users - answered, "user", " who got none")
+                .add(coldUsers, "user", " of whom no like is known")
+                .add(unknownItems, "item", " left out that the model does not know")
+                .toString();
     }
 }

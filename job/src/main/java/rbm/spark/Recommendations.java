@@ -57,16 +57,16 @@ public final class Recommendations {
         List<String> unknown = log.survey().items().idsOutside(dictionary);
         if (request.coldStart() == ColdStart.ERROR && !unknown.isEmpty()) {
             throw new InputException(
-                    "Cannot recommend from " + log.text().files().label() + ": the model does not" + " know "
-                            + unknown.size() + " of its items, such as '" + unknown.get(0) + "'");
+                    "Cannot recommend from " + log.text().files().label() + ": the model does not know "
+                            + CountText.of(unknown.size(), "item") + " of it, such as '" + unknown.get(0) + "'");
         }
         JavaRDD<UserRanking> rankings = rankings(log, dictionary, request).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             RecommendationSummary summary = summary(log, rankings, unknown.size());
             if (request.coldStart() == ColdStart.ERROR && summary.coldUsers() > 0) {
-                throw new InputException(
-                        "Cannot recommend from " + log.text().files().label() + ": no like is known of "
-                                + summary.coldUsers() + " users, such as '" + firstCold(log, rankings) + "'");
+                throw new InputException("Cannot recommend from "
+                        + log.text().files().label() + ": no like is known of "
+                        + CountText.of(summary.coldUsers(), "user") + ", such as '" + firstCold(log, rankings) + "'");
             }
             log.text().run("Writing recommendations", () -> {
                 output.write(context, rankings.filter(user -> user.ranking() != null), items);
@@ -106,25 +106,26 @@ public final class Recommendations {
                 .run(
                         "Making recommendations",
                         () -> rankings.mapPartitions(users -> {
-                                    long[] count = new long[3];
+                                    long[] count = new long[4];
                                     users.forEachRemaining(user -> {
-                                        count[0] += user.ranking() == null ? 0 : 1;
-                                        count[1] += user.ranking() == null
+                                        int rows = user.ranking() == null
                                                 ? 0
                                                 : user.ranking().size();
-                                        count[2] += user.isCold() ? 1 : 0;
+                                        count[0]++;
+                                        count[1] += rows > 0 ? 1 : 0;
+                                        count[2] += rows;
+                                        count[3] += user.isCold() ? 1 : 0;
                                     });
                                     return List.of(count).iterator();
                                 })
                                 .collect());
-        long[] sum = new long[3];
+        long[] sum = new long[4];
         counts.forEach(count -> {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += count[i];
             }
         });
-        return new RecommendationSummary(
-                sum[0], sum[1], sum[2], unknownItems, log.survey().totals().lines());
+        return new RecommendationSummary(log.describe(), sum[0], sum[1], sum[2], sum[3], unknownItems);
     }
 
     private static String firstCold(LogReader log, JavaRDD<UserRanking> rankings) {

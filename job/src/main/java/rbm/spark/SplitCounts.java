@@ -33,6 +33,15 @@ public final class SplitCounts implements Serializable {
         return this;
     }
 
+    /** @return who and what is left out and why, in one line for people that goes on; empty if nothing is */
+    public String describe() {
+        return new CountText("")
+                .add(known, "like", " left out of items that their users had before")
+                .add(withoutInput, "user", " left out without a like to go by")
+                .add(withoutTarget, "user", " left out without a like to be found")
+                .toString();
+    }
+
     /** @return how many users are judged by */
     public long judged() {
         return judged;

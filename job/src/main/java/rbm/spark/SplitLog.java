@@ -2,14 +2,18 @@ package rbm.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import rbm.data.Events;
 import rbm.data.Item;
 import rbm.data.ItemDictionary;
+import rbm.data.PreferenceText;
 
 /** A log, or two, of which all lines were read once, and how its users are split. */
 final class SplitLog {
@@ -60,6 +64,13 @@ final class SplitLog {
         return test.orElse(log).text();
     }
 
+    /** @return what was read of each log, in one line for people */
+    List<String> describe() {
+        return Stream.concat(Stream.of(log), test.stream())
+                .map(LogReader::describe)
+                .toList();
+    }
+
     /** @return the items: those that were to come first, then the others of the log by id */
     ItemDictionary items() {
         return items;
@@ -78,16 +89,44 @@ final class SplitLog {
      * @return the users in the order of their slots
      */
     JavaRDD<SplitUser> users(CaseBlocks.Plan plan) {
-        Broadcast<ItemDictionary> dictionary = context.broadcast(items);
         SplitRule rule = request.rule();
-        JavaPairRDD<CaseSlot, PartedEvents> events = log.parts(dictionary, plan.blocks(), rule.laterFrom());
+        double threshold = request.input().format().likeThreshold();
+        Broadcast<long[]> itemKeys = context.broadcast(items.keys());
+        return sorted(plan)
+                .mapPartitions(users -> new SplitUserIterator<>(
+                        users,
+                        (slot, before, later) -> rule.split(slot.key(), before, later, threshold, itemKeys.value())));
+    }
+
+    /**
+     * Splits the users into lines of two logs.
+     *
+     * @param plan how many pieces there are
+     * @return the lines of users in the order of their slots
+     */
+    JavaRDD<SplitText> texts(CaseBlocks.Plan plan) {
+        SplitRule rule = request.rule();
+        double threshold = request.input().format().likeThreshold();
+        Broadcast<long[]> itemKeys = context.broadcast(items.keys());
+        Broadcast<String[]> itemIds =
+                context.broadcast(items.items(Map.of()).stream().map(Item::id).toArray(String[]::new));
+        PreferenceText format = new PreferenceText(
+                request.input().format().separator(), log.survey().times().unit());
+        return sorted(plan)
+                .mapPartitions(users -> new SplitUserIterator<>(users, (slot, before, later) -> {
+                    SplitUser user = rule.split(slot.key(), before, later, threshold, itemKeys.value());
+                    Events wanted = rule.kind() == SplitRule.Kind.TIME ? later : before;
+                    return new SplitText.Writer(format, slot.id(), itemIds.value()).text(user, before, wanted);
+                }));
+    }
+
+    private JavaPairRDD<CaseSlot, PartedEvents> sorted(CaseBlocks.Plan plan) {
+        Broadcast<ItemDictionary> dictionary = context.broadcast(items);
+        JavaPairRDD<CaseSlot, PartedEvents> events =
+                log.parts(dictionary, plan.blocks(), request.rule().laterFrom());
         if (test.isPresent()) {
             events = events.union(test.get().parts(dictionary, plan.blocks(), Long.MIN_VALUE));
         }
-        Broadcast<long[]> itemKeys = context.broadcast(items.keys());
-        double threshold = request.input().format().likeThreshold();
-        return CaseBlocks.sorted(events, plan)
-                .mapPartitions(sorted -> new SplitUserIterator(
-                        sorted, (key, before, later) -> rule.split(key, before, later, threshold, itemKeys.value())));
+        return CaseBlocks.sorted(events, plan);
     }
 }

@@ -7,27 +7,31 @@ import rbm.data.Events;
 import scala.Tuple2;
 
 /** Brings both parts of each user together that come sorted by slot; at any time one user is in memory. */
-final class SplitUserIterator implements Iterator<SplitUser> {
-    /** Splits a user. */
-    interface Splitter {
+final class SplitUserIterator<T> implements Iterator<T> {
+    /**
+     * Splits a user.
+     *
+     * @param <T> what comes of it
+     */
+    interface Splitter<T> {
         /**
-         * @param key the key of the user
+         * @param slot the key and the id of the user
          * @param before the events of the first part that count
          * @param later the events of the later part that count
          * @return the parts
          */
-        SplitUser split(long key, Events before, Events later);
+        T split(CaseSlot slot, Events before, Events later);
     }
 
     private final Iterator<Tuple2<CaseSlot, PartedEvents>> events;
-    private final Splitter splitter;
+    private final Splitter<T> splitter;
     private Tuple2<CaseSlot, PartedEvents> head;
 
     /**
      * @param events events sorted by {@link CaseSlot.Order}
      * @param splitter what makes a user of them
      */
-    SplitUserIterator(Iterator<Tuple2<CaseSlot, PartedEvents>> events, Splitter splitter) {
+    SplitUserIterator(Iterator<Tuple2<CaseSlot, PartedEvents>> events, Splitter<T> splitter) {
         this.events = events;
         this.splitter = splitter;
         advance();
@@ -39,7 +43,7 @@ final class SplitUserIterator implements Iterator<SplitUser> {
     }
 
     @Override
-    public SplitUser next() {
+    public T next() {
         if (head == null) {
             throw new NoSuchElementException("Cannot go past the last user");
         }
@@ -51,7 +55,7 @@ final class SplitUserIterator implements Iterator<SplitUser> {
                     .addAll(head._2().events());
             advance();
         }
-        return splitter.split(slot.key(), before.toEvents(), later.toEvents());
+        return splitter.split(slot, before.toEvents(), later.toEvents());
     }
 
     private void advance() {

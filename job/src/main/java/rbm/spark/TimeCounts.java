@@ -95,6 +95,16 @@ final class TimeCounts implements Serializable {
         return first > last ? Optional.empty() : Optional.of(new InputSummary.Times(first, last));
     }
 
+    /** @return how times are written, of a log that was checked; {@link TimestampUnit#AUTO} if no event has one */
+    TimestampUnit unit() {
+        for (TimestampUnit unit : UNITS) {
+            if (unit != TimestampUnit.AUTO && of(unit) > 0) {
+                return unit;
+            }
+        }
+        return TimestampUnit.AUTO;
+    }
+
     /** @return how many events are before the window */
     long early() {
         return early;

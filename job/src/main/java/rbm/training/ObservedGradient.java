@@ -93,21 +93,39 @@ final class ObservedGradient {
             double ratings = 0;
             double[] coupling = coupling(states);
             for (int unit = from; unit < to; unit += states) {
-                addSlopes(coupling, unit, hiddenOffset, slopes);
-                for (int at = 0; at < rows; at++) {
-                    shared[at] += slopes[unit * hiddenUnits + at];
-                }
                 ratings += share(shares, unit);
+                if (isRated(unit)) {
+                    addSlopes(coupling, unit, hiddenOffset, slopes);
+                    addTo(shared, slopes, unit * hiddenUnits);
+                }
+            }
+            for (int at = 0; at < rows; at++) {
+                shared[at] = SHARED * shared[at] / ratings;
             }
             double[] middle = middle(parameters.weights(), shares, ratings);
             for (int unit = from; unit < to; unit += states) {
                 double scale = 1 / Math.sqrt(Math.max(share(shares, unit), 1.0 / statistics.cases()));
-                for (int at = 0; at < rows; at++) {
-                    int index = unit * hiddenUnits + at;
-                    double off = parameters.weights()[index] - middle[at];
-                    double decay = penalties.l2() * off + penalties.l1() * Math.signum(off);
-                    slopes[index] = (float) (scale * (slopes[index] - decay) + SHARED * shared[at] / ratings);
-                }
+                pull(slopes, parameters.weights(), unit * hiddenUnits, middle, shared, scale);
+            }
+        }
+
+        /** Whether a case of the update rated the item; otherwise all its sums are zero. */
+        private boolean isRated(int unit) {
+            boolean rated = false;
+            for (int k = 0; k < states; k++) {
+                rated |= statistics.visibleData(unit + k) != 0;
+            }
+            return rated;
+        }
+
+        /** The one pass of an update over the weights of all items, also of those that nobody rated. */
+        private void pull(float[] slopes, float[] weights, int first, double[] middle, double[] shared, double scale) {
+            double l1 = penalties.l1();
+            double l2 = penalties.l2();
+            for (int at = 0; at < middle.length; at++) {
+                double off = weights[first + at] - middle[at];
+                double decay = l1 == 0 ? l2 * off : l2 * off + l1 * Math.signum(off);
+                slopes[first + at] = (float) (scale * (slopes[first + at] - decay) + shared[at]);
             }
         }
 
@@ -128,12 +146,19 @@ final class ObservedGradient {
             }
         }
 
+        private static void addTo(double[] sum, float[] values, int first) {
+            for (int at = 0; at < sum.length; at++) {
+                sum[at] += values[first + at];
+            }
+        }
+
         private double[] middle(float[] weights, float[] shares, double ratings) {
             double[] middle = new double[rows];
             for (int unit = from; unit < to; unit += states) {
                 double part = share(shares, unit) / ratings;
-                for (int at = 0; at < rows; at++) {
-                    middle[at] += part * weights[unit * hiddenUnits + at];
+                int first = unit * hiddenUnits;
+                for (int at = 0; at < middle.length; at++) {
+                    middle[at] += part * weights[first + at];
                 }
             }
             return middle;

@@ -10,10 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import rbm.model.Block;
 import rbm.model.Cases;
+import rbm.spark.HeldOutRatings;
 import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
 import rbm.training.TrainingOptions;
 import rbm.training.TrainingState;
+import rbm.training.Validation;
 import rbm.training.Validator;
 
 class ProgressLineTest {
@@ -31,6 +33,21 @@ class ProgressLineTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).matches("epoch 1/3  reconstruction error 0\\.\\d{6}  \\d+\\.\\d\\d s  2\\.0 s left");
         assertThat(lines.get(2)).matches("epoch 3/3  .*  0\\.0 s left");
+    }
+
+    @Test
+    void anErrorOfPredictionsHasNoSignThoughLargerScoresAreBetter() {
+        TrainingOptions options = TrainingOptions.of(1, 1);
+        List<Block> blocks = List.of(new Block(0, Cases.builder(1).add(1, 0).build()));
+        LocalStatistics statistics = new LocalStatistics(blocks, options);
+        TrainingState state = TrainingState.initial(new long[] {1}, 1, options);
+        ProgressLine line = new ProgressLine(new PrintWriter(shown), Console.Kind.STREAM, 1, now::get)
+                .withScore(HeldOutRatings.SCORE);
+
+        line.show(new Trainer(options, statistics.casesOfUpdates())
+                .runEpoch(state, statistics, parameters -> new Validation(-0.93424, -0.5)));
+
+        assertThat(shown.toString()).contains("  held-out RMSE 0.9342 (training 0.5000)  ");
     }
 
     @Test

@@ -76,12 +76,12 @@ class RecommendCommandTest {
         assertThat(popular.out())
                 .startsWith("{\"user\":\"ann\",\"rank\":1,\"item\":\"z\",\"score\":0.2689414213699951,");
         assertThat(popular.err())
-                .isEqualTo("Left out: the model does not know 1 items of standard input, such as 'unheard-of'");
+                .isEqualTo("Left out: the model does not know 1 item of standard input, such as 'unheard-of'");
         assertThat(recommend(log, "--cold-start=skip").out()).isEmpty();
         CommandRun unknownItem = recommend(log, "--cold-start=error");
         assertThat(unknownItem.code()).isEqualTo(20);
         assertThat(unknownItem.err())
-                .isEqualTo("Cannot recommend: the model does not know 1 items of standard input, such as 'unheard-of'");
+                .isEqualTo("Cannot recommend: the model does not know 1 item of standard input, such as 'unheard-of'");
         CommandRun unknownUser = recommend("ann,z,1\n", "--cold-start=error");
         assertThat(unknownUser.code()).isEqualTo(20);
         assertThat(unknownUser.err()).isEqualTo("Cannot recommend to user 'ann': no like is known");
@@ -123,8 +123,8 @@ class RecommendCommandTest {
     void similarItemsAreShownSafely() {
         CommandRun run = CommandRun.of("similar", "--model", model, "--item", "z", "--top", "2");
         assertThat(run.out())
-                .isEqualTo(
-                        "Most like Last, first (z):\n" + "  0.996  =cmd()\\u001b[2J ( 42)\n" + " -1.000  Up (../x)\n");
+                .isEqualTo("Most like Last, first (z):\n" + "  0.996  =cmd()\\u001b[2J (' 42')\n"
+                        + " -1.000  Up (../x)\n");
         CommandRun unknown = CommandRun.of("similar", "--model", model, "--item", "\u001bq");
         assertThat(unknown.code()).isEqualTo(20);
         assertThat(unknown.err()).isEqualTo("Cannot find item '\\u001bq': the model has 4 items, such as 'z'");
@@ -137,15 +137,18 @@ class RecommendCommandTest {
                 .satisfiesExactly(
                         head -> assertThat(head)
                                 .isEqualTo(
-                                        "=cmd()\\u001b[2J ( 42) is liked with probability 0.095; without these likes it"
+                                        "=cmd()\\u001b[2J (' 42') is liked with probability 0.095; without any like it"
                                                 + " would be 0.095."),
                         units -> assertThat(units).isEqualTo("No hidden unit pushes it up."),
-                        likes -> assertThat(likes).isEqualTo("Each like that pushes it up:"),
+                        likes -> assertThat(likes)
+                                .isEqualTo("Likes that push it up, by what its log-odds lose without that like alone:"),
                         like -> assertThat(like).isEqualTo("   +2.489  Last, first (z)"));
         assertThat(CommandRun.of("explain", "--model", model, "--likes", "z", "--item", " 42")
                         .lines())
-                .contains("Each hidden unit that pushes it up:")
-                .anyMatch(line -> line.contains("on with probability 0.953; Hidden 1: Last, first (3.0), =cmd()"));
+                .contains(
+                        "Hidden units that push it up, by what each adds to its log-odds because of the likes, and their"
+                                + " strongest items:")
+                .anyMatch(line -> line.contains("Hidden 1, on with probability 0.953: Last, first (3.0), =cmd()"));
         assertThat(CommandRun.of("explain", "--model", model, "--likes", "z,\"q", "--item", "z")
                         .err())
                 .startsWith("Invalid list of ids 'z,\"q': ");

@@ -38,6 +38,16 @@ class TextTest {
     }
 
     @Test
+    void blanksThatWouldNotBeSeenInATableAreInQuotes() {
+        assertThat(TerminalText.name(" 42")).isEqualTo("' 42'");
+        assertThat(TerminalText.name("42 ")).isEqualTo("'42 '");
+        assertThat(TerminalText.name(" ")).isEqualTo("' '");
+        assertThat(TerminalText.name("")).isEqualTo("''");
+        assertThat(TerminalText.name("Star Wars")).isEqualTo("Star Wars");
+        assertThat(TerminalText.name("Avatar\n")).isEqualTo("Avatar\\u000a");
+    }
+
+    @Test
     void longNamesAreCutBetweenCharacters() {
         assertThat(TerminalText.name("😀".repeat(41))).isEqualTo("😀".repeat(39) + "…");
         assertThat(TerminalText.name("😀".repeat(40))).isEqualTo("😀".repeat(40));

@@ -56,7 +56,13 @@ class TrainFaultsTest {
             assertThat(model("Asia-Kolkata", file)).as(file).isEqualTo(model("UTC", file));
         }
         assertThat(Files.readString(folder.resolve("UTC/model.json")))
-                .contains("\"first-event\" : \"2026-03-28T03:30:00Z\"", "\"last-event\" : \"2026-03-30T01:30:00Z\"");
+                .contains(
+                        "\"from\" : \"2026-03-28T02:00:00Z\"",
+                        "\"until\" : \"2026-03-30T03:30:00Z\"",
+                        "\"first-event\" : \"2026-03-28T03:30:00Z\"",
+                        "\"last-event\" : \"2026-03-30T01:30:00Z\"",
+                        "\"events-before-window\" : 7,",
+                        "\"events-after-window\" : 7,");
     }
 
     private byte[] model(String name, String file) throws IOException {

@@ -20,8 +20,7 @@ class TrainedOnTest {
     void aModelThatHasSeenTheAnswersIsRefused() {
         TrainedOn model = new TrainedOn(LOG, Optional.of(NOON));
         assertRefused(model, SplitRule.files(), "");
-        String advice =
-                ", also on the likes to be found; give likes of other users, or train with --until and split by time";
+        String advice = ", also on the likes to be found; split the log by the command split, and train on its input";
         assertRefused(model, SplitRule.random(0.2, 1), advice);
         assertRefused(model, SplitRule.leaveLastOut(1), advice);
         assertRefused(

@@ -74,6 +74,7 @@ class TrainingReportTest {
 
         assertThat(model.description().data())
                 .containsEntry("files", List.of("file:/likes.csv"))
+                .containsAllEntriesOf(trained(2).input().counts())
                 .containsEntry("cases", 1976L)
                 .containsEntry("units-on", 21711L);
         assertThat(model.description().training()).containsEntry("epochs", 1L).containsEntry("seconds", 3.0);

@@ -2,11 +2,13 @@ package rbm.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,54 @@ class LikesInputTest {
         TrainingData data = read("u,x,5,10\nu,x,1,20\nu,y,1,10\nu,y,5,10\nu,z,5,1\nu,z,5,1\n");
         assertThat(data.itemCounts()).containsExactly(0, 1, 1);
         assertThat(data.summary().superseded()).isEqualTo(3);
+    }
+
+    @Test
+    void everyLineAndEventThatIsLeftOutIsCountedForPeopleAndForPrograms() {
+        String lines = """
+                ann,a,5,100
+                ann,b,5,199
+
+                ann,c,5,200
+                ann,d,5,99
+                ann,e,5,150
+                ann,a,2,160
+                bob,a,2,150
+                bob,a,5,150
+                bob,b,4,170
+                bob,e,4,180
+                cat,b,5,180
+                cat,rare,5,180
+                dan,a,1,180
+                dan,b,1,180
+                eve,b,5,180
+                ,a,1,180
+                """;
+        EventFilter filter =
+                new EventFilter(TimeWindow.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(200)), 2, 2, 2);
+        InputSummary summary = read(lines, likes().withFilter(filter).withBadLineLimit(BadLineLimit.parse("1")))
+                .summary();
+        assertThat(summary.counts())
+                .containsExactly(
+                        entry("lines", 17L),
+                        entry("bad-lines", 1L),
+                        entry("skipped-lines", 1L),
+                        entry("events-before-window", 1L),
+                        entry("events-after-window", 1L),
+                        entry("superseded-events", 2L),
+                        entry("users-with-few-events", 1L),
+                        entry("items-with-few-events", 1L),
+                        entry("events-of-such-items", 1L),
+                        entry("users-over-most-events", 2L),
+                        entry("events-over-most", 2L),
+                        entry("users-without-like", 1L),
+                        entry("cases", 3L),
+                        entry("units-on", 4L));
+        assertThat(summary.describe())
+                .startsWith("1 file, 17 lines: 3 cases with 4 units on, 1 blank, comment or header line, 1 event before"
+                        + " the window, 1 event after the window, 2 superseded events, 1 user with too few events, 1 item"
+                        + " with too few events, 1 event of such items, 2 events over the most of a user, 2 users over"
+                        + " that most, 1 user without a like dropped, 1 bad line (1 x empty id; first: likes.csv:17");
     }
 
     @Test
@@ -138,7 +188,8 @@ class LikesInputTest {
         String broken = InputFixture.write(folder.resolve("broken.csv"), "x,Rings\ny\n");
         assertThatThrownBy(() -> read("u,x\n", likes().withNames(broken)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Cannot read the names in broken.csv:2: Invalid line 'y': expected an id and a name");
+                .hasMessage(
+                        "Cannot read the names in broken.csv:2: Invalid line 'y': expected an id and a name, separated by ','");
     }
 
     @Test
@@ -248,7 +299,7 @@ class LikesInputTest {
                 context, InputRequest.ofLikes(List.of(folder.resolve("log").toString(), part)));
         assertThat(data.summary().describe())
                 .isEqualTo(
-                        "1 file, 1 lines: 1 case with 1 units on, 2 files skipped (part-1 (empty), part-0 (given twice))");
+                        "1 file, 1 line: 1 case with 1 unit on, 2 files skipped (part-1 (empty), part-0 (given twice))");
     }
 
     @Test

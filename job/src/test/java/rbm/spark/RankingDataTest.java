@@ -47,6 +47,9 @@ class RankingDataTest {
         RankingData data = read("u,a,5\nu,c,1\nv,a,5\n", "u,a,5\nu,c,5\nu,=x,5\nw,a,5\nv,c,2\n");
         assertThat(data.items()).isEqualTo(3);
         assertThat(data.known()).isEqualTo(2);
+        assertThat(data.counts().describe())
+                .isEqualTo(
+                        ", 2 likes left out of items that their users had before, 1 user left out without a like to be found");
         assertThat(data.likes().size()).isEqualTo(2);
         ItemScorer popular = new Popularity(new UnitCounts(3).add(data.likes()));
         assertThat(data.split().evaluate(popular, 1).users()).isEqualTo(2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rbm.data.BadLineLimit;
+import rbm.data.EventFilter;
 import rbm.data.InputException;
 import rbm.data.Item;
+import rbm.data.TimeWindow;
 import rbm.evaluation.Recommender.ColdStart;
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
@@ -57,8 +61,9 @@ class RecommendationsTest {
     void everyUserGetsTheItemsThatGoWithTheLikesAndWereNeverSeen() throws IOException {
         RecommendationSummary summary = write(request(LOG), Format.JSONL);
         assertThat(summary.describe())
-                .isEqualTo("8 recommendations for 4 users, from 5 lines, 2 users without a known like, "
-                        + "1 items that the model does not know left out");
+                .isEqualTo("8 recommendations for 4 users, 2 users of whom no like is known, 1 item left out that the"
+                        + " model does not know");
+        assertThat(summary.log()).isEqualTo("1 file, 5 lines: 5 events of 4 users with 4 items");
         List<String> lines = lines();
         assertThat(lines).hasSize(8);
         assertThat(lines)
@@ -88,19 +93,40 @@ class RecommendationsTest {
 
         RecommendationSummary skipped =
                 recommend(request(LOG, ColdStart.SKIP), new RecommendationOutput(path("b"), Format.CSV));
-        assertThat(skipped.users()).isEqualTo(2);
+        assertThat(skipped.users()).isEqualTo(4);
+        assertThat(skipped.answered()).isEqualTo(2);
         assertThat(skipped.coldUsers()).isEqualTo(2);
 
         assertThatThrownBy(
                         () -> recommend(request(LOG, ColdStart.ERROR), new RecommendationOutput(path("c"), Format.CSV)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Cannot recommend from log.csv: the model does not know 1 of its items, such as"
+                .hasMessage("Cannot recommend from log.csv: the model does not know 1 item of it, such as"
                         + " 'unheard-of'");
         assertThatThrownBy(() -> recommend(
                         request("dan,z,2\n", ColdStart.ERROR), new RecommendationOutput(path("d"), Format.CSV)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Cannot recommend from log.csv: no like is known of 1 users, such as 'dan'");
+                .hasMessage("Cannot recommend from log.csv: no like is known of 1 user, such as 'dan'");
         assertThat(folder.resolve("d")).doesNotExist();
+    }
+
+    @Test
+    void whatIsLeftOutIsCounted() {
+        String lines = "ann,z,5,100\nann,z,5,99\nann,../x,5,200\nann,../x,5,99\n,z,5,150\n\nbob,z,5,150\n"
+                + "bob,../x,5,150\nbob, 42,1,150\nbob,\"\u00e9\"\"\",5,150\ndan,z,2,150\n";
+        RecommendationRequest request = request(lines, ColdStart.SKIP);
+        InputRequest input = request.input()
+                .withFilter(EventFilter.NONE.withWindow(
+                        TimeWindow.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(200))))
+                .withBadLineLimit(BadLineLimit.parse("1"));
+        RecommendationSummary summary = recommend(
+                new RecommendationRequest(input, Optional.empty(), 1, Seen.EXCLUDED, ColdStart.SKIP),
+                new RecommendationOutput(path("left"), Format.CSV));
+        assertThat(summary.log())
+                .startsWith(
+                        "1 file, 11 lines: 6 events of 3 users with 4 items, 1 blank, comment or header line, 2 events"
+                                + " before the window, 1 event after the window, 1 bad line (1 x empty id; first: log.csv:5");
+        assertThat(summary.describe())
+                .isEqualTo("1 recommendation for 1 user, 2 users who got none, 1 user of whom no like is known");
     }
 
     @Test

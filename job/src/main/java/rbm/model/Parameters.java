@@ -58,6 +58,17 @@ public final class Parameters implements Serializable {
         return new Parameters(weights.clone(), visibleBias.clone(), hiddenBias.clone());
     }
 
+    /**
+     * Takes the numbers of others over into these arrays.
+     *
+     * @param other of the same shape
+     */
+    public void take(Parameters other) {
+        System.arraycopy(other.weights, 0, weights, 0, weights.length);
+        System.arraycopy(other.visibleBias, 0, visibleBias, 0, visibleUnits);
+        System.arraycopy(other.hiddenBias, 0, hiddenBias, 0, hiddenUnits);
+    }
+
     /** @return V */
     public int visibleUnits() {
         return visibleUnits;

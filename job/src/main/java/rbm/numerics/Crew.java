@@ -2,6 +2,7 @@ package rbm.numerics;
 
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,9 @@ public final class Crew implements AutoCloseable {
 
     /** For how many nanoseconds a thread looks for work before it sleeps: updates come within a millisecond. */
     private static final long LOOKING = 50_000;
+
+    /** The fewest numbers that are worth a part of the work, if each is only looked at. */
+    private static final int FEWEST_NUMBERS = 1 << 14;
 
     private final Thread[] others;
     private volatile Job latest;
@@ -108,6 +112,24 @@ public final class Crew implements AutoCloseable {
                 parts,
                 (part, member) -> range.run(
                         (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts), member));
+    }
+
+    /**
+     * Tells whether numbers are finite and small, as {@link UnitKernel#areWithin} does.
+     *
+     * @param units computes
+     * @param values numbers
+     * @param limit how large they may be
+     * @return whether each of them is at most the limit in size
+     */
+    public boolean allWithin(UnitKernel units, float[] values, float limit) {
+        AtomicBoolean within = new AtomicBoolean(true);
+        shareRange(values.length, FEWEST_NUMBERS, (from, to, member) -> {
+            if (!units.areWithin(values, from, to, limit)) {
+                within.set(false);
+            }
+        });
+        return within.get();
     }
 
     /** What is done to some of many numbers. */

@@ -17,8 +17,7 @@ final class BlockSums {
 
     private static final int FEWEST_HIDDEN = 64;
 
-    /** Sum of v_i h_j over the data minus that over the model, [V x H]. */
-    final float[] products;
+    private float[] products;
 
     final float[] visibleData;
     final float[] visibleModel;
@@ -69,6 +68,18 @@ final class BlockSums {
         hiddenMean = new float[hiddenUnits];
         hiddenVariance = new float[hiddenUnits];
         byUnit = new ChainsByUnit(visibleUnits);
+    }
+
+    /** @return sum of v_i h_j over the data minus that over the model, [V x H], the array itself */
+    float[] products() {
+        return products;
+    }
+
+    /** @param others memory for the products of the next block; returns those of this block */
+    float[] exchangeProducts(float[] others) {
+        float[] mine = products;
+        products = others;
+        return mine;
     }
 
     void clear() {

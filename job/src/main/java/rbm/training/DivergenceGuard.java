@@ -1,7 +1,6 @@
 package rbm.training;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import rbm.model.Parameters;
 import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
@@ -22,9 +21,6 @@ final class DivergenceGuard {
     private static final double LARGEST_ERROR_GROWTH = 2;
 
     private static final double HALF = 0.5;
-
-    /** The fewest parameters that are worth a part of the work. */
-    private static final int FEWEST_PARAMETERS = 1 << 14;
 
     private final Crew crew;
 
@@ -67,13 +63,7 @@ final class DivergenceGuard {
     }
 
     private void check(UnitKernel units, String name, float[] values, float limit) throws Divergence {
-        AtomicBoolean within = new AtomicBoolean(true);
-        crew.shareRange(values.length, FEWEST_PARAMETERS, (from, to, member) -> {
-            if (!units.areWithin(values, from, to, limit)) {
-                within.set(false);
-            }
-        });
-        if (within.get()) {
+        if (crew.allWithin(units, values, limit)) {
             return;
         }
         for (float value : values) {

@@ -87,9 +87,15 @@ public final class LocalStatistics implements StatisticsSource {
     }
 
     private void addBlocks(Phases phases, UpdateRequest request) {
-        for (Block block : blocks) {
-            if (block.number() % options.updatesPerEpoch() == request.update()) {
-                latest.add(phases.sums(block.cases()), crew);
+        List<Block> some = blocks.stream()
+                .filter(block -> block.number() % options.updatesPerEpoch() == request.update())
+                .toList();
+        for (Block block : some) {
+            BlockSums sums = phases.sums(block.cases());
+            if (some.size() == 1) {
+                latest.take(sums, crew);
+            } else {
+                latest.add(sums, crew);
             }
         }
     }

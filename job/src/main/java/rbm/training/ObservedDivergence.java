@@ -110,7 +110,7 @@ final class ObservedDivergence implements Phases {
     }
 
     private void addProducts(float factor, float[] hidden, int unit) {
-        ObservedChain.addScaled(factor, hidden, 0, sums.products, unit * hiddenUnits, hiddenUnits);
+        ObservedChain.addScaled(factor, hidden, 0, sums.products(), unit * hiddenUnits, hiddenUnits);
     }
 
     private void add(float[] hidden, float[] to) {

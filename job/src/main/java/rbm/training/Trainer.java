@@ -15,6 +15,9 @@ public final class Trainer {
     private final UpdateRule rule;
     private final DivergenceGuard guard;
 
+    /** What training had reached before the latest epoch; used again, since to make room for it takes longer than to copy. */
+    private TrainingState before;
+
     /**
      * @param options how to train
      * @param casesOfUpdates how many cases each update of an epoch sees
@@ -47,12 +50,13 @@ public final class Trainer {
      */
     public EpochSummary runEpoch(TrainingState state, StatisticsSource source, Validator validator) {
         long start = System.nanoTime();
-        TrainingState before = state.copy();
+        before = state.copyTo(before);
         double error;
         try {
             error = updates(state, source);
         } catch (DivergenceGuard.Divergence divergence) {
             state.become(before);
+            before = null;
             guard.rollBack(state, divergence, options.learning().learningRate());
             return new EpochSummary(
                     state.epoch() + 1, Double.NaN, Validation.NONE, seconds(start), EpochSummary.Outcome.ROLLED_BACK);

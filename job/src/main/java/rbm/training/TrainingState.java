@@ -83,6 +83,27 @@ public final class TrainingState implements Serializable {
         return copy;
     }
 
+    /**
+     * Makes a state that does not change with this one out of another that nobody needs any more.
+     *
+     * @param other of the same shape, or null
+     * @return the state
+     */
+    TrainingState copyTo(TrainingState other) {
+        if (other == null) {
+            return copy();
+        }
+        other.parameters.take(parameters);
+        other.velocity.take(velocity);
+        other.average.take(average);
+        System.arraycopy(visibleOffset, 0, other.visibleOffset, 0, visibleOffset.length);
+        System.arraycopy(hiddenOffset, 0, other.hiddenOffset, 0, hiddenOffset.length);
+        other.best = best;
+        other.chains = chains;
+        other.progress = progress.copy();
+        return other;
+    }
+
     /** @return everything that is here, by name; the arrays are shared */
     public Snapshot snapshot() {
         Map<String, Parameters> machines = new HashMap<>();

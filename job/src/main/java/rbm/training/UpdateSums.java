@@ -30,6 +30,11 @@ public final class UpdateSums implements Serializable {
         statistics.add(sums, crew);
     }
 
+    /** Adds the sums of the only block, to empty sums: the same as {@link #add}, and faster. */
+    void take(BlockSums sums, Crew crew) {
+        statistics.take(sums, crew);
+    }
+
     /** Makes these sums empty, to be used again. */
     void clear(Crew crew) {
         statistics.clear(crew);

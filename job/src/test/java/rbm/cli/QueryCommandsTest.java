@@ -126,8 +126,8 @@ class QueryCommandsTest {
 
     @Test
     void aTraceStartsAtRandomNumbersAndGoesOnInStates() {
-        List<String> trace =
-                CommandRun.of("daydream", "--model", model, "--trace", "4").lines();
+        List<String> trace = CommandRun.of("daydream", "--model", model, "--trace", "4", "--seed", "1")
+                .lines();
 
         assertThat(trace).hasSize(4);
         assertThat(trace.get(0)).matches("0\\.\\d{6} 0\\.\\d{6} 0\\.\\d{6}");

@@ -177,7 +177,7 @@ class GradientTest {
         BlockSums sums = new BlockSums(V, H);
         sums.cases = DATA.length;
         for (int v : DATA) {
-            add(machine, v, 1, sums.visibleData, sums.hiddenData, sums.products);
+            add(machine, v, 1, sums.visibleData, sums.hiddenData, sums.products());
             for (int j = 0; j < H; j++) {
                 float mean = (float) machine.meanHidden(v, j);
                 sums.hiddenMean[j] += mean;
@@ -186,7 +186,7 @@ class GradientTest {
         }
         for (int v = 0; v < model.length; v++) {
             add(machine, v, model[v] * DATA.length, sums.visibleModel, sums.hiddenModel, null);
-            add(machine, v, -model[v] * DATA.length, new float[V], new float[H], sums.products);
+            add(machine, v, -model[v] * DATA.length, new float[V], new float[H], sums.products());
         }
         return new Statistics(V, H).add(sums, Crew.ALONE);
     }

@@ -25,8 +25,8 @@ class PackedStatisticsTest {
     @Test
     void statisticsComeBackEqual() {
         BlockSums sums = new BlockSums(40, 30);
-        for (int k = 0; k < sums.products.length; k++) {
-            sums.products[k] = (float) Math.sin(k) * 100;
+        for (int k = 0; k < sums.products().length; k++) {
+            sums.products()[k] = (float) Math.sin(k) * 100;
         }
         sums.visibleModel[3] = 0.25f;
         sums.squaredError = 17.5;

@@ -43,7 +43,7 @@ class StatisticsTest {
     void aSumThatIsNotFiniteIsRememberedWhereverItIsAdded() {
         BlockSums sums = randomSums(new Random(3));
         assertThat(new Statistics(7, 3).add(sums, Crew.ALONE).isFinite()).isTrue();
-        sums.products[4] = Float.NaN;
+        sums.products()[4] = Float.NaN;
         Statistics broken = new Statistics(7, 3).add(sums, Crew.ALONE);
         assertThat(broken.isFinite()).isFalse();
         assertThat(new Statistics(7, 3).combine(broken).isFinite()).isFalse();
@@ -61,12 +61,36 @@ class StatisticsTest {
                 .hasMessage("Cannot add the statistics of 6442450941 cases in one update: at most 4294967296");
     }
 
+    @Test
+    void theSumsOfAnOnlyBlockAreTheSameWhicheverWayTheyCome() {
+        Random random = new Random(5);
+        for (float scale : new float[] {1, 1e-8f, 3e6f, Float.NaN}) {
+            BlockSums block = randomSums(random);
+            for (int k = 0; k < 9; k++) {
+                block.products()[k] *= scale;
+            }
+            Statistics added = new Statistics(7, 3).add(block, Crew.ALONE);
+            Statistics taken = new Statistics(7, 3).take(block, Crew.ALONE);
+            float[] some = new float[3];
+            float[] others = new float[3];
+            for (int i = 0; i < 7; i++) {
+                added.productDifferences(i, some);
+                taken.productDifferences(i, others);
+                assertThat(others).isEqualTo(some);
+            }
+            assertThat(taken.isFinite()).isEqualTo(added.isFinite()).isEqualTo(!Float.isNaN(scale));
+            assertThat(taken).isEqualTo(added);
+            assertThat(taken.combine(added)).isEqualTo(added.combine(added));
+        }
+    }
+
     private static BlockSums randomSums(Random random) {
         BlockSums sums = new BlockSums(7, 3);
         sums.cases = 10;
         sums.squaredError = random.nextDouble();
         for (float[] values :
-                new float[][] {sums.products, sums.visibleData, sums.visibleModel, sums.hiddenData, sums.hiddenModel}) {
+                new float[][] {sums.products(), sums.visibleData, sums.visibleModel, sums.hiddenData, sums.hiddenModel
+                }) {
             for (int k = 0; k < values.length; k++) {
                 values[k] = 20 * random.nextFloat() - 10;
             }

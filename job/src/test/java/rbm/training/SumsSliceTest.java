@@ -77,7 +77,7 @@ class SumsSliceTest {
         Random random = new Random(seed);
         BlockSums block = new BlockSums(V, H);
         for (float[] values : new float[][] {
-            block.products,
+            block.products(),
             block.visibleData,
             block.visibleModel,
             block.hiddenData,

@@ -161,7 +161,7 @@ class TrainerTest {
         return request -> {
             UpdateSums sums = source.sums(request);
             BlockSums bad = new BlockSums(V, 3);
-            bad.products[7] = Float.NaN;
+            bad.products()[7] = Float.NaN;
             sums.add(bad, Crew.ALONE);
             return sums;
         };

@@ -136,10 +136,10 @@ final class PatternSums {
         float[] values = matrix.values();
         int columns = matrix.columns();
         for (int index = 0; index < to - from; index++) {
-            int start = matrix.start() + row * columns + from + index;
+            int at = matrix.start() + row * columns + from + index;
             int place = place(index);
-            for (int k = 0; k < count; k++) {
-                table[place + k] = values[start + k * columns];
+            for (int k = 0; k < count; k++, at += columns) {
+                table[place + k] = values[at];
             }
         }
     }

@@ -155,6 +155,17 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
+    public void scaleFixed(float[] values, int from, double factor, float[] out, int count) {
+        for (int k = 0; k < count; k++) {
+            out[k] = scaleFixed(values[from + k], factor);
+        }
+    }
+
+    static float scaleFixed(float value, double factor) {
+        return (float) ((value * FIXED_ONE + FIXED_ROUNDER - FIXED_ROUNDER) / FIXED_ONE * factor);
+    }
+
+    @Override
     public boolean areWithin(float[] values, int from, int to, float limit) {
         for (int k = from; k < to; k++) {
             if (!(Math.abs(values[k]) <= limit)) {

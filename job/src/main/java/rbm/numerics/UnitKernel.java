@@ -132,6 +132,17 @@ public interface UnitKernel {
     int addFixed(float[] values, long[] sums, int from, int to);
 
     /**
+     * Reads numbers as {@link #addFixed} would write them: each is rounded to the nearest multiple of 2^-30, and multiplied.
+     *
+     * @param values numbers, below 2^20 in size
+     * @param from the index of the first
+     * @param factor what they are multiplied by, in double precision
+     * @param out where they go, from index 0
+     * @param count how many
+     */
+    void scaleFixed(float[] values, int from, double factor, float[] out, int count);
+
+    /**
      * Tells whether numbers are finite and small.
      *
      * @param values numbers

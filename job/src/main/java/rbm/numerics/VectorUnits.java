@@ -214,6 +214,33 @@ public final class VectorUnits implements UnitKernel {
     }
 
     @Override
+    public void scaleFixed(float[] values, int from, double factor, float[] out, int count) {
+        int k = 0;
+        for (; k <= count - LANES - HALF; k += LANES) {
+            FloatVector value = FloatVector.fromArray(FLOATS, values, from + k);
+            DoubleVector low = ((DoubleVector) value.convert(VectorOperators.F2D, 0))
+                    .mul(ScalarUnits.FIXED_ONE)
+                    .add(ScalarUnits.FIXED_ROUNDER)
+                    .sub(ScalarUnits.FIXED_ROUNDER)
+                    .mul(1 / ScalarUnits.FIXED_ONE)
+                    .mul(factor);
+            DoubleVector high = ((DoubleVector) value.convert(VectorOperators.F2D, 1))
+                    .mul(ScalarUnits.FIXED_ONE)
+                    .add(ScalarUnits.FIXED_ROUNDER)
+                    .sub(ScalarUnits.FIXED_ROUNDER)
+                    .mul(1 / ScalarUnits.FIXED_ONE)
+                    .mul(factor);
+            // The upper halves are 0: the second one is written over that of the first, and its own is written over
+            // next.
+            ((FloatVector) low.convert(VectorOperators.D2F, 0)).intoArray(out, k);
+            ((FloatVector) high.convert(VectorOperators.D2F, 0)).intoArray(out, k + HALF);
+        }
+        for (; k < count; k++) {
+            out[k] = ScalarUnits.scaleFixed(values[from + k], factor);
+        }
+    }
+
+    @Override
     public boolean areWithin(float[] values, int from, int to, float limit) {
         int k = from;
         for (; k <= to - LANES; k += LANES) {

@@ -117,6 +117,11 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
+    public void scaleFixed(float[] values, int from, double factor, float[] out, int count) {
+        current.scaleFixed(values, from, factor, out, count);
+    }
+
+    @Override
     public boolean areWithin(float[] values, int from, int to, float limit) {
         return current.areWithin(values, from, to, limit);
     }
@@ -164,6 +169,7 @@ final class WarmingUnits implements UnitKernel {
             kernel.addPatterns(rows, words, 0, words.length, sums, 0);
             result += kernel.dot(means, 0, states, 0, COUNT) + kernel.addFixed(means, fixed, 0, COUNT);
             result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
+            kernel.scaleFixed(means, 0, 0.5, sums, COUNT);
         }
     }
 }

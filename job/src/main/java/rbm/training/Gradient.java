@@ -94,7 +94,7 @@ final class Gradient {
      * @param parameters where the machine is, for the penalties; a visitor may change the weights of its row
      * @param visibleOffset mu, [V]
      * @param hiddenOffset lambda, [H]
-     * @param visitor takes the weights' part of the gradient,  of each row once
+     * @param visitor takes the weights' part of the gradient, of each row once
      * @return the biases' part
      */
     Biases visitRows(Parameters parameters, float[] visibleOffset, float[] hiddenOffset, RowVisitor visitor) {

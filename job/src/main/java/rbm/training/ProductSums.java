@@ -79,19 +79,19 @@ final class ProductSums {
     /**
      * Reads some sums.
      *
+     * @param units computes
      * @param from the index of the first
-     * @param unit what each is multiplied by
-     * @param products where they go
+     * @param count how many
+     * @param factor what each is multiplied by
+     * @param products where they go, from index 0
      */
-    void read(int from, double unit, float[] products) {
+    void read(UnitKernel units, int from, int count, double factor, float[] products) {
         if (single != null) {
-            for (int j = 0; j < products.length; j++) {
-                products[j] = (float) ((single[from + j] * Statistics.SCALE + ROUNDER - ROUNDER) * unit);
-            }
+            units.scaleFixed(single, from, factor, products, count);
         } else {
             long[] sums = fixed();
-            for (int j = 0; j < products.length; j++) {
-                products[j] = (float) (sums[from + j] * unit);
+            for (int j = 0; j < count; j++) {
+                products[j] = (float) (sums[from + j] / Statistics.SCALE * factor);
             }
         }
     }

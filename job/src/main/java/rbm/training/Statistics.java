@@ -196,7 +196,8 @@ public final class Statistics implements Serializable {
      * @param differences where they go, [H]
      */
     void productDifferences(int i, float[] differences) {
-        products.read(i * hiddenUnits, 1 / (SCALE * cases), differences);
+        UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
+        products.read(units, i * hiddenUnits, hiddenUnits, 1.0 / cases, differences);
     }
 
     /**

@@ -91,6 +91,23 @@ class UnitKernelTest {
         assertThat(sums).isEqualTo(single);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 31, 200, 1027})
+    void vectorsAndPlainJavaReadTheSameOfWhatTheyWouldAddInFixedPoint(int count) {
+        float[] values = inputs(count + 3);
+        values[3] = 0x1.8p-31f;
+        float[] out = new float[count];
+        float[] otherOut = new float[count];
+        scalar.scaleFixed(values, 3, 0.3, out, count);
+        vector.scaleFixed(values, 3, 0.3, otherOut, count);
+        assertThat(otherOut).isEqualTo(out);
+        long[] fixed = new long[count + 3];
+        scalar.addFixed(values, fixed, 0, count + 3);
+        for (int k = 0; k < count; k++) {
+            assertThat(out[k]).isEqualTo((float) (fixed[k + 3] * 0x1p-30 * 0.3));
+        }
+    }
+
     @Test
     void aPatternIsTheSumOfTheRowsItNames() {
         float[] table = new float[16 * 16];

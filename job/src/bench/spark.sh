@@ -2,7 +2,7 @@
 #
 # job/src/bench/spark.sh [EPOCHS]
 #
-# What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, and one for 512 cases),
+# What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, one for 500 cases, and one for 100),
 # one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000 (or EPOCHS) epochs, and the time
 # from the start of `./submit.sh train` to its first epoch, the second time. By the clock: for an idle machine.
 
@@ -26,7 +26,7 @@ seconds_to_first_epoch() {
 }
 
 compile
-for updates in 1 20; do
+for updates in 1 20 100; do
   for _ in 1 2 3; do
     measure cores 1 "$updates"
     measure cores 2 "$updates"

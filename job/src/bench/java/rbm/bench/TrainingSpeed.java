@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import rbm.data.Blocks;
+import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.training.LocalStatistics;
 import rbm.training.Trainer;
@@ -12,8 +13,8 @@ import rbm.training.TrainingState;
 import rbm.training.Validator;
 
 /**
- * How many cases a second one thread trains on, without Spark: statistics, gradient and update. The arguments are those of
- * the yardstick: ROWS VISIBLE HIDDEN BATCH [DENSITY] [EPOCHS]. Prints the rate of the median epoch, by the clock and by the
+ * How many cases a second some threads train on, without Spark: statistics, gradient and update. The arguments are those of
+ * the yardstick, and the threads: ROWS VISIBLE HIDDEN BATCH [DENSITY] [EPOCHS] [THREADS]. Prints the rate of the median epoch, by the clock and by the
  * thread's own processor time (which other processes on the machine disturb less).
  */
 public final class TrainingSpeed {
@@ -36,8 +37,9 @@ public final class TrainingSpeed {
         TrainingOptions options =
                 TrainingOptions.of(hiddenUnits, WARM_UP + epochs).withUpdatesPerEpoch(updates);
         RandomBlocks data = new RandomBlocks(rows, visibleUnits, density, Blocks.count(rows, updates));
-        LocalStatistics source = new LocalStatistics(data.blocks(), options);
-        Trainer trainer = new Trainer(options, source.casesOfUpdates());
+        Crew crew = Crew.hire(arguments.length > 6 ? Integer.parseInt(arguments[6]) : 1);
+        LocalStatistics source = new LocalStatistics(data.blocks(), options, crew);
+        Trainer trainer = new Trainer(options, source.casesOfUpdates(), crew);
         TrainingState state = TrainingState.initial(data.counts(), rows, options);
         double[] seconds = new double[epochs];
         double[] ownSeconds = new double[epochs];

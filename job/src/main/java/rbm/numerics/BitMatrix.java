@@ -46,19 +46,18 @@ public final class BitMatrix {
     }
 
     /**
-     * Takes a shape and states.
+     * Takes the states of some rows.
      *
-     * @param rowCount R
-     * @param columnCount K
-     * @param states exactly 0 or 1 each, [R x K]
+     * @param first the first of the rows
+     * @param end the last of them, exclusive
+     * @param states exactly 0 or 1 each, of all rows, [R x K]
      */
-    public void take(int rowCount, int columnCount, float[] states) {
-        clear(rowCount, columnCount);
-        int at = 0;
-        for (int row = 0; row < rows; row++) {
-            for (int first = 0, word = row; first < columns; first += WORD, word += rows) {
+    public void take(int first, int end, float[] states) {
+        int at = first * columns;
+        for (int row = first; row < end; row++) {
+            for (int column = 0, word = row; column < columns; column += WORD, word += rows) {
                 long bits = 0;
-                int count = Math.min(WORD, columns - first);
+                int count = Math.min(WORD, columns - column);
                 for (int k = 0; k < count; k++) {
                     bits |= (long) (Float.floatToRawIntBits(states[at++]) >>> ONE_BIT) << k;
                 }

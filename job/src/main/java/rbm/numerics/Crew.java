@@ -19,7 +19,7 @@ public final class Crew implements AutoCloseable {
     private static final Deque<Crew> FREE = new ConcurrentLinkedDeque<>();
 
     /** For how many nanoseconds a thread looks for work before it sleeps: updates come within a millisecond. */
-    private static final long LOOKING = 50_000;
+    private static final long LOOKING = 1_000_000;
 
     /** The fewest numbers that are worth a part of the work, if each is only looked at. */
     private static final int FEWEST_NUMBERS = 1 << 14;

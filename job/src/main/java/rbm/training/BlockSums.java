@@ -67,7 +67,7 @@ final class BlockSums {
         hiddenModel = new float[hiddenUnits];
         hiddenMean = new float[hiddenUnits];
         hiddenVariance = new float[hiddenUnits];
-        byUnit = new ChainsByUnit(visibleUnits);
+        byUnit = new ChainsByUnit(visibleUnits, crew);
     }
 
     /** @return sum of v_i h_j over the data minus that over the model, [V x H], the array itself */
@@ -96,14 +96,18 @@ final class BlockSums {
     void addHiddenMeans(GibbsChains chains) {
         float[] means = chains.hiddenMeans();
         crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
+            // Sums of the thread's own: others write close by.
+            float[] mean = Arrays.copyOfRange(hiddenMean, first, last);
+            float[] variance = Arrays.copyOfRange(hiddenVariance, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
-                int from = chain * hiddenUnits;
-                for (int j = first; j < last; j++) {
-                    float mean = means[from + j];
-                    hiddenMean[j] += mean;
-                    hiddenVariance[j] += mean * (1 - mean);
+                int from = chain * hiddenUnits + first;
+                for (int j = 0; j < mean.length; j++) {
+                    mean[j] += means[from + j];
+                    variance[j] += means[from + j] * (1 - means[from + j]);
                 }
             }
+            System.arraycopy(mean, 0, hiddenMean, first, mean.length);
+            System.arraycopy(variance, 0, hiddenVariance, first, variance.length);
         });
     }
 
@@ -141,12 +145,14 @@ final class BlockSums {
 
     private void addHidden(GibbsChains chains, float[] hidden, float weight, float[] sums) {
         crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
+            float[] own = Arrays.copyOfRange(sums, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
-                int from = chain * hiddenUnits;
-                for (int j = first; j < last; j++) {
-                    sums[j] += weight * hidden[from + j];
+                int from = chain * hiddenUnits + first;
+                for (int j = 0; j < own.length; j++) {
+                    own[j] += weight * hidden[from + j];
                 }
             }
+            System.arraycopy(own, 0, sums, first, own.length);
         });
     }
 

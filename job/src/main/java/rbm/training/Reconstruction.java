@@ -1,7 +1,6 @@
 package rbm.training;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import rbm.model.Parameters;
 import rbm.numerics.BitMatrix;
 import rbm.numerics.Crew;
@@ -128,7 +127,7 @@ final class Reconstruction {
         });
         sampled.clear();
         for (int chain = 0; chain < chains; chain++) {
-            int size = states.end(chain) - firstGiven(states, chain);
+            int size = states.end(chain) - states.firstFrom(visibleUnits, chain);
             for (VisibleLists piece : pieces) {
                 size += piece.end(chain) - piece.start(chain);
             }
@@ -146,16 +145,6 @@ final class Reconstruction {
         return pieces[index];
     }
 
-    /** Where the units that are given start among the states of a chain. */
-    private int firstGiven(VisibleLists states, int chain) {
-        int end = states.end(chain);
-        if (end == states.start(chain) || states.units()[end - 1] < visibleUnits) {
-            return end;
-        }
-        int found = Arrays.binarySearch(states.units(), states.start(chain), end, visibleUnits);
-        return found < 0 ? -found - 1 : found;
-    }
-
     /** Writes the sampled units of some chains, tile after tile, and behind them what is given. */
     private void join(VisibleLists states, VisibleLists sampled, int from, int to) {
         for (int chain = from; chain < to; chain++) {
@@ -166,7 +155,12 @@ final class Reconstruction {
                 System.arraycopy(piece.units(), start, sampled.units(), at, size);
                 at += size;
             }
-            System.arraycopy(states.units(), firstGiven(states, chain), sampled.units(), at, sampled.end(chain) - at);
+            System.arraycopy(
+                    states.units(),
+                    states.firstFrom(visibleUnits, chain),
+                    sampled.units(),
+                    at,
+                    sampled.end(chain) - at);
         }
     }
 
@@ -174,7 +168,8 @@ final class Reconstruction {
             Parameters machine, float[] hiddenStates, VisibleLists states, int chains, Visitor visitor) {
         int hiddenUnits = machine.hiddenUnits();
         UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), hiddenUnits);
-        unitsOn.take(chains, hiddenUnits, hiddenStates);
+        unitsOn.clear(chains, hiddenUnits);
+        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> unitsOn.take(from, to, hiddenStates));
         for (Member member : members) {
             for (int chain = 0; chain < chains; chain++) {
                 member.cursors[chain] = states.start(chain);

@@ -58,6 +58,20 @@ final class VisibleLists {
         return offsets[chain + 1];
     }
 
+    /** @return where the units of a chain are that are not below {@code unit}: at its end, if all are below */
+    int firstFrom(int unit, int chain) {
+        int from = offsets[chain];
+        int to = offsets[chain + 1];
+        if (unit == 0 || from == to) {
+            return from;
+        }
+        if (units[to - 1] < unit) {
+            return to;
+        }
+        int found = Arrays.binarySearch(units, from, to, unit);
+        return found < 0 ? -found - 1 : found;
+    }
+
     /** @return how many units are on over all chains: where the list ends */
     int count() {
         return end;

@@ -79,7 +79,8 @@ class RowSumsTest {
         float[] product = numbers(sums * count);
         float[] other = numbers(sums * count);
         BitMatrix bits = new BitMatrix();
-        bits.take(sums, columns, states);
+        bits.clear(sums, columns);
+        bits.take(0, sums, states);
         vectors.multiplyTransposed(0, bits, new UnitKernel.Rows(matrix, columns), first, count, product);
         plain.multiplyTransposed(0, bits, new UnitKernel.Rows(matrix, columns), first, count, other);
         assertThat(product).isEqualTo(other);
@@ -98,8 +99,11 @@ class RowSumsTest {
     void bitsThatAreSetAndStatesThatAreTakenAreTheSame() {
         float[] states = states(3 * 70);
         BitMatrix taken = new BitMatrix();
-        taken.take(5, 100, states(500));
-        taken.take(3, 70, states);
+        taken.clear(5, 100);
+        taken.take(0, 5, states(500));
+        taken.clear(3, 70);
+        taken.take(2, 3, states);
+        taken.take(0, 2, states);
         assertThat(taken.wordColumns()).isEqualTo(2);
         assertThat(taken.words()).startsWith(bits(3, 70, states).words());
     }

@@ -57,8 +57,9 @@ for work in '10000 784 500 512 0.13' '10000 784 500 100 0.13' '10000 784 500 512
     theirs=$(numpy_rate $work)
     # shellcheck disable=SC2086
     others=$(sklearn_rate $work)
+    # On one core Java would take another garbage collector than on the machines that train.
     # shellcheck disable=SC2086
-    ours=$(pinned "$java" "${java_options[@]}" rbm.bench.TrainingSpeed $work 2>/dev/null | awk '{ print $3 }')
+    ours=$(pinned "$java" -XX:+UseG1GC "${java_options[@]}" rbm.bench.TrainingSpeed $work 20 2>/dev/null | awk '{ print $3 }')
     awk -v work="$work" -v theirs="$theirs" -v others="$others" -v ours="$ours" 'BEGIN {
       ratio = (others > 0) ? sprintf("%.2f", ours / others) : "-"
       rate = (others > 0) ? int(others) : "-"

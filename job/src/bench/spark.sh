@@ -2,7 +2,8 @@
 #
 # job/src/bench/spark.sh [EPOCHS]
 #
-# What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, one for 500 cases, and one for 100),
+# What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, one
+# for 500 cases, and one for 100),
 # one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000 (or EPOCHS) epochs, and the time
 # from the start of `./submit.sh train` to its first epoch, the second time. By the clock: for an idle machine.
 

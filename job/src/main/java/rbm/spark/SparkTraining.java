@@ -111,11 +111,14 @@ public final class SparkTraining {
 
     /**
      * How many threads share the work if one task runs the epochs: as many as Spark has cores in the process that it runs in, since
-     * nothing else runs there meanwhile.
+     * nothing else runs there meanwhile. Where items may be missing, one chain follows the other, in one thread.
      *
-     * @return on a cluster what spark.executor.cores says, and 1 if nothing is said
+     * @return on a cluster at most what spark.executor.cores says, and 1 if nothing is said
      */
     public int threads() {
+        if (options.states() > 1) {
+            return 1;
+        }
         return context.sc().isLocal()
                 ? context.defaultParallelism()
                 : context.sc().conf().getInt("spark.executor.cores", 1);

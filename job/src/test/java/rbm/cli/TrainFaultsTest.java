@@ -61,8 +61,8 @@ class TrainFaultsTest {
                         "\"until\" : \"2026-03-30T03:30:00Z\"",
                         "\"first-event\" : \"2026-03-28T03:30:00Z\"",
                         "\"last-event\" : \"2026-03-30T01:30:00Z\"",
-                        "\"events-before-window\" : 7,",
-                        "\"events-after-window\" : 7,");
+                        "\"events-before-window\" : 14,",
+                        "\"events-after-window\" : 53,");
     }
 
     private byte[] model(String name, String file) throws IOException {

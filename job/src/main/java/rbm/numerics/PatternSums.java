@@ -90,7 +90,7 @@ final class PatternSums {
 
     /** Takes the width of a table for some columns, and sets their sums to 0. */
     private void start(int sums, int count) {
-        int next = (count + Strips.UNIT - 1) / Strips.UNIT * Strips.UNIT;
+        int next = Strips.padded(count);
         if (next != width) {
             // The patterns without a row, which are never written, stand elsewhere now.
             clearTable();

@@ -60,7 +60,7 @@ final class StripSums {
      */
     void add(RowLists parts, UnitKernel.Rows matrix, int rowCount, int column, int count, float[] sums) {
         int columns = matrix.columns();
-        int width = (count + Strips.UNIT - 1) / Strips.UNIT * Strips.UNIT;
+        int width = Strips.padded(count);
         int step = parts.to() - parts.from();
         for (int at = parts.from(), row = 0; row < rowCount; at += step, row += ROWS) {
             copy(matrix, row, Math.min(rowCount, row + ROWS), column, count, width);

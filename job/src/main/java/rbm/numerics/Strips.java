@@ -18,10 +18,17 @@ public record Strips(int columns, int count) {
      * @return the strips
      */
     public static Strips of(int columns, int widest, int members) {
-        int pieces = (columns + UNIT - 1) / UNIT;
         int fewest = (columns + widest - 1) / widest;
         int shared = (fewest + members - 1) / members * members;
-        return new Strips(columns, Math.min(pieces, shared));
+        return new Strips(columns, Math.min(padded(columns) / UNIT, shared));
+    }
+
+    /**
+     * @param width how many columns there are
+     * @return as many, or as few more as make a multiple of {@link #UNIT}
+     */
+    static int padded(int width) {
+        return (width + UNIT - 1) / UNIT * UNIT;
     }
 
     /**
@@ -29,8 +36,8 @@ public record Strips(int columns, int count) {
      * @return the first column of the strip
      */
     public int start(int strip) {
-        int pieces = (columns + UNIT - 1) / UNIT;
-        return Math.min(columns, (int) ((long) pieces * strip / count) * UNIT);
+        long pieces = padded(columns) / UNIT;
+        return Math.min(columns, (int) (pieces * strip / count) * UNIT);
     }
 
     /**

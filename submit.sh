@@ -195,18 +195,19 @@ run_directly() { # COMMAND ...
 # ---- Commands for the cluster
 
 # Replaces this process by spark-submit.
-run_on_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
+run_on_spark() { # COMMAND ...
   local configuration=$RBM_HOME/conf/log4j2.properties
   configuration=${configuration//\\/\\\\}
   configuration=${configuration//\"/\\\"}
   # Spark's scheduler writes plans recursively: those of its ALS, which evaluations compare with, are deeper than 1 MB of stack.
   export SPARK_SUBMIT_OPTS="-Xss4m \"-Dlog4j2.configurationFile=$configuration\" ${SPARK_SUBMIT_OPTS:-}"
+  find_master
   if [ -z "${SPARK_LOCAL_IP:-}" ] && is_local_master; then
     export SPARK_LOCAL_IP=127.0.0.1
   fi
   if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
     check_installed_spark
-    exec "$SPARK_HOME/bin/spark-submit" "$@"
+    exec "$SPARK_HOME/bin/spark-submit" ${spark_arguments[@]+"${spark_arguments[@]}"} --class "$MAIN_CLASS" "$JAR" "$@"
   fi
   run_on_embedded_spark "$@"
 }
@@ -221,14 +222,19 @@ check_installed_spark() {
   done
 }
 
-run_on_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
+run_on_embedded_spark() { # COMMAND ...
+  local resource=$JAR
   export SPARK_HOME=$EMBEDDED_SPARK SPARK_SCALA_VERSION=2.13
   if [ -w "$SPARK_HOME" ] && [ ! -f "$SPARK_ARCHIVE" ] && lock_archives; then
     printf 'Preparing %s, once ...\n' "$SPARK_HOME" >&2
     archive_classes "$SPARK_ARCHIVE" archive_spark_job || true
   fi
   exec 8<&-
-  launch_embedded_spark "$@" || fail 2 "Cannot start Spark: its launcher's words are above."
+  # The archive is of Spark alone: it outlives the application's jar, which comes behind.
+  more_class_path=:$JAR
+  # Executors inside of the driver find the jar where the driver does, and need no copy.
+  if is_one_process; then resource=spark-internal; fi
+  launch_embedded_spark ${spark_arguments[@]+"${spark_arguments[@]}"} --class "$MAIN_CLASS" "$resource" "$@" || fail 2 "Cannot start Spark: its launcher's words are above."
   exec "${command[0]}" "-XX:SharedArchiveFile=$SPARK_ARCHIVE" "${command[@]:1}"
 }
 
@@ -236,27 +242,29 @@ run_on_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
 # properties file), as for bin/spark-submit: words that each end in a NUL, after an empty one and a line end. The last word
 # here is the launcher's exit code.
 launch_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
-  local word last words=()
+  local word last before= words=()
   while IFS= read -r -d '' word; do
-    case $word in
+    case $before=$word in
       # Unless the user says how much: a quarter of the memory, as the JVM has it, not Spark's 1g.
-      -Xmxunset) ;;
-      --add-modules=jdk.incubator.vector) [ "$with_vectors" = no ] || words+=("$word") ;;
+      *=-Xmxunset) ;;
+      *=--add-modules=jdk.incubator.vector) [ "$with_vectors" = no ] || words+=("$word") ;;
       # The folder is for executors, the driver is told where its log4j2.properties is; class archives know no folders.
-      "$SPARK_HOME/conf/:"* | "$SPARK_HOME/conf:"*) words+=("${word#*conf*:}") ;;
+      "-cp=$SPARK_HOME/conf/:"* | "-cp=$SPARK_HOME/conf:"*) words+=("${word#*conf*:}$more_class_path") ;;
+      -cp=*) words+=("$word$more_class_path") ;;
       *) words+=("$word") ;;
     esac
+    before=$word
   done < <(
     SPARK_DRIVER_MEMORY=${SPARK_DRIVER_MEMORY:-unset} "$JAVA_HOME/bin/java" "${SMALL_JAVA_OPTIONS[@]}" \
-      -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '1\0'
+      -cp "$(echo "$SPARK_HOME"/jars/spark-launcher_*.jar)" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '1\0'
   )
   last=$((${#words[@]} - 1))
   [ "$last" -ge 2 ] && [ "${words[last]}" = 0 ] || return 1
   command=("${words[1]#$'\n'}" "${QUIET_JAVA_OPTIONS[@]}" "${words[@]:2:last-2}")
 }
 
-# Whether the driver needs no address that other machines can reach.
-is_local_master() {
+# Looks for the master where nobody named one on the command line.
+find_master() {
   local file=$properties
   if [ -z "$master" ]; then
     [ -n "$file" ] || file=${SPARK_CONF_DIR:-${SPARK_HOME:-$EMBEDDED_SPARK}/conf}/spark-defaults.conf
@@ -264,6 +272,18 @@ is_local_master() {
       master=$(sed -n 's/^[[:space:]]*spark\.master[[:space:]=:]\{1,\}//p' "$file" | tail -n 1)
     fi
   fi
+}
+
+# Whether driver and executors are one process.
+is_one_process() {
+  case $master in
+    '' | local | local\[*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Whether the driver needs no address that other machines can reach.
+is_local_master() {
   case $master in
     '' | local | local[\[-]* | spark://127.* | spark://localhost:*) return 0 ;;
     *) return 1 ;;
@@ -274,6 +294,7 @@ is_local_master() {
 
 spark_arguments=()
 with_vectors=no
+more_class_path=
 master=
 properties=
 
@@ -357,7 +378,7 @@ find_java
 build_if_stale
 if needs_cluster "$@"; then
   if contains "$VECTOR_COMMANDS" "$1"; then with_vectors=yes; fi
-  run_on_spark ${spark_arguments[@]+"${spark_arguments[@]}"} --class "$MAIN_CLASS" "$JAR" "$@"
+  run_on_spark "$@"
 else
   run_directly "$@"
 fi

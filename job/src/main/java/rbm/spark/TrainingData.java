@@ -1,10 +1,12 @@
 package rbm.spark;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import rbm.data.Item;
 import rbm.data.LogSummary;
@@ -114,9 +116,10 @@ public record TrainingData(
      * @return the two parts
      */
     public Split holdOut(double share) {
-        return new Split(
-                part(cases -> cases.filter(key -> !isHeldOut(key, share))),
-                part(cases -> cases.filter(key -> isHeldOut(key, share))));
+        List<TrainingData> parts = parts(List.of(
+                cases -> cases.filter(key -> !isHeldOut(key, share)),
+                cases -> cases.filter(key -> isHeldOut(key, share))));
+        return new Split(parts.get(0), parts.get(1));
     }
 
     /**
@@ -127,7 +130,9 @@ public record TrainingData(
      */
     public Split hide(HiddenLikes hidden) {
         int count = items.size();
-        return new Split(part(cases -> known(cases, hidden, count)), part(cases -> cases.filter(hidden::concern)));
+        List<TrainingData> parts =
+                parts(List.of(cases -> known(cases, hidden, count), cases -> cases.filter(hidden::concern)));
+        return new Split(parts.get(0), parts.get(1));
     }
 
     private static Cases known(Cases cases, HiddenLikes hidden, int items) {
@@ -145,28 +150,51 @@ public record TrainingData(
      * @return the data without these ratings, and all data with them
      */
     public Split holdOut(RatingsHoldOut heldOut) {
-        return new Split(part(heldOut::known), this);
+        return new Split(parts(List.of(heldOut::known)).get(0), this);
     }
 
-    private TrainingData part(CasesRule rule) {
-        JavaRDD<Block> kept = blocks.map(block -> new Block(block.number(), rule.apply(block.cases())));
+    /** Makes a part by each rule, and counts what is in them by one job. */
+    private List<TrainingData> parts(List<CasesRule> rules) {
         int visibleUnits = visibleUnits();
         int blockCount = casesOfBlocks.length;
-        BlockTotals totals = new BlockTotals(visibleUnits, blockCount);
-        kept.mapPartitions(partition -> {
-                    BlockTotals part = new BlockTotals(visibleUnits, blockCount);
-                    partition.forEachRemaining(block -> part.add(block, new EventCounts()));
-                    return List.of(part).iterator();
+        List<List<BlockTotals>> counted = blocks.mapPartitions(partition -> {
+                    List<BlockTotals> totals = Stream.generate(() -> new BlockTotals(visibleUnits, blockCount))
+                            .limit(rules.size())
+                            .toList();
+                    partition.forEachRemaining(block -> {
+                        for (int k = 0; k < rules.size(); k++) {
+                            totals.get(k).add(rules.get(k).of(block), new EventCounts());
+                        }
+                    });
+                    return List.of(totals).iterator();
                 })
-                .collect()
-                .forEach(totals::combine);
-        return new TrainingData(
-                kept, updatesPerEpoch, totals.casesOfBlocks(), items, totals.itemCounts(), summary, visible);
+                .collect();
+        List<TrainingData> parts = new ArrayList<>();
+        for (int k = 0; k < rules.size(); k++) {
+            CasesRule rule = rules.get(k);
+            BlockTotals sum = new BlockTotals(visibleUnits, blockCount);
+            for (List<BlockTotals> totals : counted) {
+                sum.combine(totals.get(k));
+            }
+            parts.add(new TrainingData(
+                    blocks.map(rule::of),
+                    updatesPerEpoch,
+                    sum.casesOfBlocks(),
+                    items,
+                    sum.itemCounts(),
+                    summary,
+                    visible));
+        }
+        return parts;
     }
 
     /** What becomes of the cases of a block. */
     private interface CasesRule extends Serializable {
         Cases apply(Cases cases);
+
+        default Block of(Block block) {
+            return new Block(block.number(), apply(block.cases()));
+        }
     }
 
     private static boolean isHeldOut(long key, double share) {

@@ -194,13 +194,18 @@ run_directly() { # COMMAND ...
 
 # ---- Commands for the cluster
 
+# Optimising what Spark runs while it starts costs more than it gains, where the compiler has one of two cores: ten times the
+# calls and loops that the JVM waits for by itself.
+LATE_OPTIMISATION=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+  -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
+
 # Replaces this process by spark-submit.
 run_on_spark() { # COMMAND ...
   local configuration=$RBM_HOME/conf/log4j2.properties
   configuration=${configuration//\\/\\\\}
   configuration=${configuration//\"/\\\"}
   # Spark's scheduler writes plans recursively: those of its ALS, which evaluations compare with, are deeper than 1 MB of stack.
-  export SPARK_SUBMIT_OPTS="-Xss4m \"-Dlog4j2.configurationFile=$configuration\" ${SPARK_SUBMIT_OPTS:-}"
+  export SPARK_SUBMIT_OPTS="-Xss4m ${LATE_OPTIMISATION[*]} \"-Dlog4j2.configurationFile=$configuration\" ${SPARK_SUBMIT_OPTS:-}"
   find_master
   if [ -z "${SPARK_LOCAL_IP:-}" ] && is_local_master; then
     export SPARK_LOCAL_IP=127.0.0.1

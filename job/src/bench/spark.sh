@@ -19,13 +19,23 @@ measure() {
 }
 
 seconds_to_first_epoch() {
-  local start
+  local start begun= line
   start=$(date +%s%N)
-  "$job/../submit.sh" train --model "$scratch/model" --quarantine "$scratch/bad" --overwrite true --epochs 1 2>&1 </dev/null |
-    awk -v RS='[\r\n]' '/^Computing/ || /^epoch/ { system("date +%s%N") } /^epoch/ { exit }' |
-    awk -v start="$start" '{ at[NR] = ($1 - start) / 1e9 } END {
-      printf "%.1f s from the start of submit.sh to the start of the first epoch, %.1f s to its end\n", at[1], at[2]
-    }'
+  while IFS= read -r line; do
+    case $line in
+      Computing*) begun=$(date +%s%N) ;;
+      *epoch*1/1*)
+        awk -v start="$start" -v begun="$begun" -v ended="$(date +%s%N)" 'BEGIN {
+          printf "%.1f s from the start of submit.sh to the start of the first epoch, ", (begun - start) / 1e9
+          printf "%.1f s to its end\n", (ended - start) / 1e9
+        }'
+        break
+        ;;
+    esac
+  done < <(
+    "$job/../submit.sh" train --model "$scratch/model" --quarantine "$scratch/bad" --overwrite true --epochs 1 2>&1 </dev/null
+  )
+  wait $!
 }
 
 compile

@@ -13,9 +13,10 @@ import rbm.training.TrainingState;
 import rbm.training.Validator;
 
 /**
- * How many cases a second some threads train on, without Spark: statistics, gradient and update. The arguments are those of
- * the yardstick, and the threads: ROWS VISIBLE HIDDEN BATCH [DENSITY] [EPOCHS] [THREADS]. Prints the rate of the median epoch, by the clock and by the
- * thread's own processor time (which other processes on the machine disturb less).
+ * How many cases a second one thread trains on, without Spark: statistics, gradient and update. The arguments are those of
+ * the yardstick, and threads: ROWS VISIBLE HIDDEN BATCH [DENSITY] [EPOCHS] [THREADS]. Prints the rate of the median epoch, by
+ * the clock and by the thread's own processor time (which other processes on the machine disturb less). With several threads,
+ * epochs of one thread and of all of them take turns, so that both see the same machine.
  */
 public final class TrainingSpeed {
     /** Epochs that are run before the first one counts, for the compiler. */
@@ -30,20 +31,54 @@ public final class TrainingSpeed {
         int rows = Integer.parseInt(arguments[0]);
         int visibleUnits = Integer.parseInt(arguments[1]);
         int hiddenUnits = Integer.parseInt(arguments[2]);
-        int updates = Math.max(1, rows / Integer.parseInt(arguments[3]));
+        int batch = Integer.parseInt(arguments[3]);
+        int updates = (rows + batch - 1) / batch;
         double density = arguments.length > 4 ? Double.parseDouble(arguments[4]) : 0.13;
         int epochs = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 5;
 
         TrainingOptions options =
                 TrainingOptions.of(hiddenUnits, WARM_UP + epochs).withUpdatesPerEpoch(updates);
         RandomBlocks data = new RandomBlocks(rows, visibleUnits, density, Blocks.count(rows, updates));
-        Crew crew = Crew.hire(arguments.length > 6 ? Integer.parseInt(arguments[6]) : 1);
-        LocalStatistics source = new LocalStatistics(data.blocks(), options, crew);
-        Trainer trainer = new Trainer(options, source.casesOfUpdates(), crew);
         TrainingState state = TrainingState.initial(data.counts(), rows, options);
-        double[] seconds = new double[epochs];
-        double[] ownSeconds = new double[epochs];
+        int threads = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 1;
+        Rate one = new Rate(data, options, Crew.ALONE);
+        Rate all = threads > 1 ? new Rate(data, options, Crew.hire(threads)) : null;
         for (int epoch = -WARM_UP; epoch < epochs; epoch++) {
+            one.run(state, epoch);
+            if (all != null) {
+                all.run(state, epoch);
+            }
+        }
+        String kernels = Kernels.describe(visibleUnits, hiddenUnits);
+        double rate = rows / median(one.seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "%.0f rows/s  %.0f rows per second of processor time  (%s)%n",
+                rate,
+                rows / median(one.ownSeconds),
+                kernels);
+        if (all != null) {
+            double together = rows / median(all.seconds);
+            System.out.printf(
+                    Locale.ROOT, "%.0f rows/s by %d threads, %.2f times as many%n", together, threads, together / rate);
+        }
+    }
+
+    /** Epochs of a crew, and how long they took. */
+    private static final class Rate {
+        private final LocalStatistics source;
+        private final Trainer trainer;
+        private final double[] seconds;
+        private final double[] ownSeconds;
+
+        Rate(RandomBlocks data, TrainingOptions options, Crew crew) {
+            source = new LocalStatistics(data.blocks(), options, crew);
+            trainer = new Trainer(options, source.casesOfUpdates(), crew);
+            seconds = new double[options.epochs() - WARM_UP];
+            ownSeconds = new double[seconds.length];
+        }
+
+        void run(TrainingState state, int epoch) {
             long start = System.nanoTime();
             long ownStart = ownTime();
             trainer.runEpoch(state, source, Validator.NONE);
@@ -52,12 +87,6 @@ public final class TrainingSpeed {
                 ownSeconds[epoch] = (ownTime() - ownStart) / 1e9;
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%.0f rows/s  %.0f rows per second of processor time  (%s)%n",
-                rows / median(seconds),
-                rows / median(ownSeconds),
-                Kernels.describe(visibleUnits, hiddenUnits));
     }
 
     private static long ownTime() {

@@ -107,7 +107,9 @@ public final class Crew implements AutoCloseable {
      * @param range does some, from a number to another, exclusive
      */
     public void shareRange(int count, int least, Range range) {
-        int parts = (int) Math.max(1, Math.min(4L * members(), count / Math.max(1, least)));
+        // Parts cost something each: who is alone needs no more than one.
+        long most = others.length == 0 ? 1 : 4L * members();
+        int parts = (int) Math.max(1, Math.min(most, count / Math.max(1, least)));
         share(
                 parts,
                 (part, member) -> range.run(

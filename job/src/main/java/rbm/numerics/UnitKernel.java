@@ -8,6 +8,9 @@ package rbm.numerics;
  * found as a service ({@link java.util.ServiceLoader}).
  */
 public interface UnitKernel {
+    /** How much more room {@link #listOn} needs than there are units. */
+    int LIST_ROOM = 16;
+
     /** @return what it is, in a few words */
     String name();
 
@@ -54,7 +57,7 @@ public interface UnitKernel {
      * @param uniforms from index 0
      * @param count how many units there are
      * @param firstUnit the number of the first unit
-     * @param on where the numbers go; needs room for {@code count} more
+     * @param on where the numbers go; needs room for {@code count + LIST_ROOM} more, and holds anything behind the new end
      * @param end where the list ends
      * @return where the list ends now
      */

@@ -30,6 +30,23 @@ public final class VectorUnits implements UnitKernel {
     private static final int[] BITS =
             IntStream.range(0, Integer.SIZE).map(bit -> 1 << bit).toArray();
 
+    /** How many places of bits are written at once, however many of them count; at most {@link UnitKernel#LIST_ROOM}. */
+    private static final int SPREAD = Math.max(Byte.SIZE, LANES);
+
+    /** For each byte where it has its bits, in ascending order. */
+    private static final int[] PLACES = places();
+
+    private static int[] places() {
+        int[] places = new int[SPREAD << Byte.SIZE];
+        for (int octet = 0; octet < 1 << Byte.SIZE; octet++) {
+            int at = octet * SPREAD;
+            for (int rest = octet; rest != 0; rest &= rest - 1) {
+                places[at++] = Integer.numberOfTrailingZeros(rest);
+            }
+        }
+        return places;
+    }
+
     /**
      * Found as a service.
      *
@@ -123,27 +140,28 @@ public final class VectorUnits implements UnitKernel {
     }
 
     /**
-     * {@inheritDoc} The signs of the differences of two vectors, negative where a unit is on, are gathered as the bits of a
-     * word.
+     * {@inheritDoc} The signs of the differences, negative where a unit is on, are gathered as the bits of a word. A table says
+     * where a byte of it has its bits: a loop over them would be left at another time than the processor guesses.
      */
     @Override
     public int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end) {
         int next = end;
         int k = 0;
-        for (; k <= count - 2 * LANES; k += 2 * LANES) {
-            FloatVector first =
-                    FloatVector.fromArray(FLOATS, uniforms, k).sub(FloatVector.fromArray(FLOATS, means, from + k));
-            FloatVector second = FloatVector.fromArray(FLOATS, uniforms, k + LANES)
-                    .sub(FloatVector.fromArray(FLOATS, means, from + k + LANES));
-            int bits = first.reinterpretAsInts()
+        for (; k <= count - LANES; k += LANES) {
+            int bits = FloatVector.fromArray(FLOATS, uniforms, k)
+                    .sub(FloatVector.fromArray(FLOATS, means, from + k))
+                    .reinterpretAsInts()
                     .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
                     .and(IntVector.fromArray(INTS, BITS, 0))
-                    .or(second.reinterpretAsInts()
-                            .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
-                            .and(IntVector.fromArray(INTS, BITS, LANES)))
                     .reduceLanes(VectorOperators.OR);
-            for (; bits != 0; bits &= bits - 1) {
-                on[next++] = firstUnit + k + Integer.numberOfTrailingZeros(bits);
+            for (int shift = 0; shift < LANES; shift += Byte.SIZE) {
+                int octet = bits >>> shift & 0xFF;
+                for (int part = 0; part < Byte.SIZE; part += LANES) {
+                    IntVector.fromArray(INTS, PLACES, octet * SPREAD + part)
+                            .add(firstUnit + k + shift)
+                            .intoArray(on, next + part);
+                }
+                next += Integer.bitCount(octet);
             }
         }
         return ScalarUnits.listOn(means, from, uniforms, k, count, firstUnit, on, next);

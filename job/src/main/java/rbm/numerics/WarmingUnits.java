@@ -135,7 +135,7 @@ final class WarmingUnits implements UnitKernel {
         private final float[] bias = new float[COUNT];
         private final float[] uniforms = new float[COUNT];
         private final float[] states = new float[COUNT];
-        private final int[] on = new int[COUNT];
+        private final int[] on = new int[COUNT + LIST_ROOM];
         private final long[] fixed = new long[COUNT];
         private final float[] table = new float[GROUPS * PatternSums.PATTERNS * COLUMNS];
         private final float[] sums = new float[COUNT];

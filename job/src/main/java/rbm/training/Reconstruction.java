@@ -120,7 +120,7 @@ final class Reconstruction {
             VisibleLists piece = piece(index);
             for (int chain = 0; chain < chains; chain++) {
                 units.uniforms(keys[chain], firstUnit, member.uniforms, count);
-                piece.reserve(count);
+                piece.reserve(count + UnitKernel.LIST_ROOM);
                 piece.endCaseAt(units.listOn(
                         member.means, chain * count, member.uniforms, count, firstUnit, piece.units(), piece.count()));
             }

@@ -38,8 +38,8 @@ class UnitKernelTest {
         vector.states(means, 5, uniforms, otherStates, count);
         assertThat(otherStates).isEqualTo(states);
 
-        int[] on = new int[count + 9];
-        int[] otherOn = new int[count + 9];
+        int[] on = new int[3 + count + UnitKernel.LIST_ROOM];
+        int[] otherOn = new int[3 + count + UnitKernel.LIST_ROOM];
         int end = scalar.listOn(means, 5, uniforms, count, 100, on, 3);
         assertThat(vector.listOn(means, 5, uniforms, count, 100, otherOn, 3)).isEqualTo(end);
         assertThat(Arrays.copyOf(otherOn, end)).isEqualTo(Arrays.copyOf(on, end));
@@ -169,7 +169,7 @@ class UnitKernelTest {
         for (int unit : new int[] {0, 31, 32, 63, 70, 99}) {
             means[unit] = 1;
         }
-        int[] on = new int[101];
+        int[] on = new int[1 + 100 + UnitKernel.LIST_ROOM];
         assertThat(vector.listOn(means, 0, new float[100], 100, 1000, on, 1)).isEqualTo(7);
         assertThat(on).startsWith(0, 1000, 1031, 1032, 1063, 1070, 1099);
     }

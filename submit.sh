@@ -239,7 +239,8 @@ run_on_embedded_spark() { # COMMAND ...
   more_class_path=:$JAR
   # Executors inside of the driver find the jar where the driver does, and need no copy.
   if is_one_process; then resource=spark-internal; fi
-  launch_embedded_spark ${spark_arguments[@]+"${spark_arguments[@]}"} --class "$MAIN_CLASS" "$resource" "$@" || fail 2 "Cannot start Spark: its launcher's words are above."
+  launch_embedded_spark ${spark_arguments[@]+"${spark_arguments[@]}"} --class "$MAIN_CLASS" "$resource" "$@" ||
+    fail 2 "Cannot start Spark: its launcher's words are above."
   exec "${command[0]}" "-XX:SharedArchiveFile=$SPARK_ARCHIVE" "${command[@]:1}"
 }
 
@@ -261,22 +262,24 @@ launch_embedded_spark() { # [spark-submit options] --class CLASS JAR COMMAND ...
     before=$word
   done < <(
     SPARK_DRIVER_MEMORY=${SPARK_DRIVER_MEMORY:-unset} "$JAVA_HOME/bin/java" "${SMALL_JAVA_OPTIONS[@]}" \
-      -cp "$(echo "$SPARK_HOME"/jars/spark-launcher_*.jar)" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '1\0'
+      -cp "$(echo "$SPARK_HOME"/jars/spark-launcher_*.jar)" org.apache.spark.launcher.Main \
+      org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '1\0'
   )
   last=$((${#words[@]} - 1))
   [ "$last" -ge 2 ] && [ "${words[last]}" = 0 ] || return 1
   command=("${words[1]#$'\n'}" "${QUIET_JAVA_OPTIONS[@]}" "${words[@]:2:last-2}")
 }
 
-# Looks for the master where nobody named one on the command line.
+# Looks for the master where Spark does, if nobody named one on the command line.
 find_master() {
-  local file=$properties
-  if [ -z "$master" ]; then
-    [ -n "$file" ] || file=${SPARK_CONF_DIR:-${SPARK_HOME:-$EMBEDDED_SPARK}/conf}/spark-defaults.conf
-    if [ -r "$file" ]; then
-      master=$(sed -n 's/^[[:space:]]*spark\.master[[:space:]=:]\{1,\}//p' "$file" | tail -n 1)
-    fi
-  fi
+  local defaults=${SPARK_CONF_DIR:-${SPARK_HOME:-$EMBEDDED_SPARK}/conf}/spark-defaults.conf
+  [ -n "$master" ] || master=$(master_of "${properties:-$defaults}")
+  [ -n "$master" ] || [ "$with_defaults" = no ] || master=$(master_of "$defaults")
+  [ -n "$master" ] || master=${MASTER:-}
+}
+
+master_of() { # PROPERTIES FILE
+  [ ! -r "$1" ] || sed -n 's/^[[:space:]]*spark\.master[[:space:]=:]\{1,\}//p' "$1" | tail -n 1
 }
 
 # Whether driver and executors are one process.
@@ -289,8 +292,9 @@ is_one_process() {
 
 # Whether the driver needs no address that other machines can reach.
 is_local_master() {
+  is_one_process && return 0
   case $master in
-    '' | local | local[\[-]* | spark://127.* | spark://localhost:*) return 0 ;;
+    local-* | spark://127.* | spark://localhost:*) return 0 ;;
     *) return 1 ;;
   esac
 }
@@ -299,6 +303,7 @@ is_local_master() {
 
 spark_arguments=()
 with_vectors=no
+with_defaults=no
 more_class_path=
 master=
 properties=
@@ -359,6 +364,7 @@ while [ $# -gt 0 ]; do
       ;;
     -*)
       if contains "$SPARK_SWITCHES" "$1"; then
+        if [ "$1" = --load-spark-defaults ]; then with_defaults=yes; fi
         spark_arguments+=("$1")
         shift
       elif contains "$SPARK_OPTIONS" "$1"; then

@@ -3,9 +3,9 @@
 # job/src/bench/spark.sh [EPOCHS]
 #
 # What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, one
-# for 500 cases, and one for 100),
-# one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000 (or EPOCHS) epochs, and the time
-# from the start of `./submit.sh train` to its first epoch, once everything is warm. By the clock: for an idle machine.
+# for 500 cases, and one for 100), one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000
+# (or EPOCHS) epochs, and the time from the start of `./submit.sh train` to its first epoch, once everything is warm. By the
+# clock: for an idle machine.
 
 set -eu
 

@@ -26,9 +26,9 @@ public final class VectorUnits implements UnitKernel {
     private static final int HALF = DOUBLES.length();
     private static final ScalarUnits REST = new ScalarUnits();
 
-    /** Each bit of a word by itself. */
+    /** For each lane a bit of its own. */
     private static final int[] BITS =
-            IntStream.range(0, Integer.SIZE).map(bit -> 1 << bit).toArray();
+            IntStream.range(0, LANES).map(bit -> 1 << bit).toArray();
 
     /** How many places of bits are written at once, however many of them count; at most {@link UnitKernel#LIST_ROOM}. */
     private static final int SPREAD = Math.max(Byte.SIZE, LANES);

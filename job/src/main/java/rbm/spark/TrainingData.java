@@ -116,10 +116,9 @@ public record TrainingData(
      * @return the two parts
      */
     public Split holdOut(double share) {
-        List<TrainingData> parts = parts(List.of(
+        return split(
                 cases -> cases.filter(key -> !isHeldOut(key, share)),
-                cases -> cases.filter(key -> isHeldOut(key, share))));
-        return new Split(parts.get(0), parts.get(1));
+                cases -> cases.filter(key -> isHeldOut(key, share)));
     }
 
     /**
@@ -130,9 +129,7 @@ public record TrainingData(
      */
     public Split hide(HiddenLikes hidden) {
         int count = items.size();
-        List<TrainingData> parts =
-                parts(List.of(cases -> known(cases, hidden, count), cases -> cases.filter(hidden::concern)));
-        return new Split(parts.get(0), parts.get(1));
+        return split(cases -> known(cases, hidden, count), cases -> cases.filter(hidden::concern));
     }
 
     private static Cases known(Cases cases, HiddenLikes hidden, int items) {
@@ -151,6 +148,11 @@ public record TrainingData(
      */
     public Split holdOut(RatingsHoldOut heldOut) {
         return new Split(parts(List.of(heldOut::known)).get(0), this);
+    }
+
+    private Split split(CasesRule training, CasesRule heldOut) {
+        List<TrainingData> parts = parts(List.of(training, heldOut));
+        return new Split(parts.get(0), parts.get(1));
     }
 
     /** Makes a part by each rule, and counts what is in them by one job. */

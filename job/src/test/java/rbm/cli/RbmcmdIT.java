@@ -21,6 +21,8 @@ class RbmcmdIT {
             0 0 1 1 1 0
             """;
 
+    private static final String GEORGE = "0 0 0 1 1 0\n";
+
     @TempDir
     private Path folder;
 
@@ -34,16 +36,24 @@ class RbmcmdIT {
         assertThat(rbmcmd("", "init", "6", "2", "0.1")).isEmpty();
         assertThat(rbmcmd(SIX_PEOPLE, "train", "5000")).isEmpty();
 
-        String george = rbmcmd("0 0 0 1 1 0\n", "run_visible");
-        assertThat(george).matches("(1 0|0 1) ?\n");
+        assertThat(rbmcmd(GEORGE, "run_visible")).matches("[01] [01] ?\n");
         assertThat(rbmcmd("1 0\n0 1\n", "run_hidden")).matches("([01]( [01]){5} ?\n){2}");
         assertThat(rbmcmd("", "daydream_trace", "5"))
                 .matches("(0|1|0\\.\\d+)( (0|1|0\\.\\d+)){5} ?\n([01]( [01]){5} ?\n){4}");
         assertThat(rbmcmd("", "daydream", "5", "3")).matches("([01]( [01]){5} ?\n){3}");
+    }
 
-        // The unit that George does not turn on is that of SF and fantasy.
+    @Test
+    void aUnitStandsForOscarWinnersAndTheOtherForFantasy() {
+        rbmcmd("", "init", "6", "2", "0.1", "--seed", "1");
+        rbmcmd(SIX_PEOPLE, "train", "5000", "--seed", "1");
+
+        String george = rbmcmd(GEORGE, "run_visible", "--seed", "2");
+        assertThat(george).matches("(1 0|0 1) ?\n");
+
+        // The unit that George does not turn on is that of fantasy.
         String fantasy = george.startsWith("1") ? "0 1\n" : "1 0\n";
-        assertThat(rbmcmd(fantasy, "run_hidden")).matches("1 [01] 1 0 0 0 ?\n");
+        assertThat(rbmcmd(fantasy, "run_hidden", "--seed", "2")).matches("1 [01] 1 0 0 0 ?\n");
     }
 
     @Test

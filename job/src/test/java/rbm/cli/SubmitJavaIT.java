@@ -113,7 +113,25 @@ class SubmitJavaIT {
                 .containsSubsequence("--conf", "spark.a=b c")
                 .containsSubsequence("--class", "rbm.cli.Main")
                 .contains("--verbose")
-                .endsWith(project.toRealPath().resolve("job/target/rbm.jar").toString(), "train", "--master", "x");
+                .endsWith("spark-internal", "train", "--master", "x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train                                          | spark-internal",
+                "--master local train                           | spark-internal",
+                "--conf spark.master=local[2] train             | spark-internal",
+                "--master local-cluster[2,1,512] train          | rbm.jar",
+                "--master spark://127.0.0.1:7077 train          | rbm.jar",
+                "--master yarn --conf spark.master=local train  | rbm.jar"
+            })
+    void onlyExecutorsOfOtherProcessesAreGivenTheJar(String commandLine, String resource) throws IOException {
+        submit(commandLine.split(" "));
+
+        List<String> words = words();
+        assertThat(Path.of(words.get(words.indexOf("train") - 1)).getFileName()).hasToString(resource);
     }
 
     @ParameterizedTest

@@ -1,32 +1,43 @@
 package rbm.cli;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rbm.data.EventList;
 import rbm.data.IdList;
+import rbm.data.InputException;
+import rbm.data.Preference;
 import rbm.evaluation.Explanation;
 import rbm.evaluation.ItemWeights;
-import rbm.numerics.Logistic;
+import rbm.model.VisibleLayer;
 import rbm.store.SavedModel;
 
 /** Says why an item is recommended to somebody. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        header = "Says which hidden units and which likes push an item up.",
+        header = "Says which hidden units and which likes or ratings push an item up.",
         description = {
             "",
             "Numbers are changes of the item's log-odds: of a hidden unit, what it adds because of the likes; of a like,"
                     + " what is lost when it alone is left out. Log-odds are the logarithm of p / (1 - p), p the probability of"
-                    + " a like: where it is small, +0.1 makes it about a tenth larger.",
+                    + " a like: where it is small, +0.1 makes it about a tenth larger. Of a model of ratings numbers are"
+                    + " changes of the expected rating.",
+            "",
+            "What is known of somebody is given by --likes, or by --input - as a log on standard input, which says as well"
+                    + " what they rated and did not like.",
             ""
         },
-        sortOptions = false)
+        sortOptions = false,
+        abbreviateSynopsis = true)
 final class ExplainCommand implements Runnable {
     private static final int ITEMS_OF_A_UNIT = 3;
 
@@ -35,15 +46,31 @@ final class ExplainCommand implements Runnable {
     @Mixin
     private ModelOption model;
 
+    @Option(names = "--item", required = true, paramLabel = "ID", description = "Item to explain.")
+    private String item;
+
     @Option(
             names = "--likes",
-            required = true,
             paramLabel = "ID,...",
             description = "What somebody likes: ids separated by commas, in double quotes where they hold one.")
     private String likes;
 
-    @Option(names = "--item", required = true, paramLabel = "ID", description = "Item to explain.")
-    private String item;
+    @Option(
+            names = "--input",
+            paramLabel = "-",
+            description =
+                    "A log on standard input instead: user,item[,rating[,timestamp]], or items of one user, an id a"
+                            + " line.")
+    private String input;
+
+    @Option(
+            names = "--user",
+            paramLabel = "ID",
+            description = "User of the log on standard input, where it has several.")
+    private String user;
+
+    @Mixin
+    private LogOptions log;
 
     @Option(
             names = "--top",
@@ -59,34 +86,68 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        List<String> ids = ids();
-        if (ids.contains(item)) {
-            throw new UsageException("Cannot explain item '" + item + "' by itself: it is one of the likes");
-        }
-        SavedModel saved = model.loadLikes();
+        checkOptions();
+        SavedModel saved = model.loadAnyKind();
+        VisibleLayer visible = saved.description().machine().visible();
         KnownItems items = new KnownItems(saved.items());
+        EventList events = input == null ? likes(items, visible) : eventsOfUser(saved);
         int index = items.indexOf(item);
-        int[] given = ids.stream().mapToInt(items::indexOf).sorted().distinct().toArray();
+        int[] rated = events.items();
+        double[] ratings = events.ratings();
+        if (Arrays.binarySearch(rated, index) >= 0) {
+            throw new UsageException("Cannot explain item '" + item + "' by itself: it is one of the "
+                    + (input == null ? "likes" : "events of the user"));
+        }
+        double threshold = log.format().likeThreshold();
         Explanation explanation = new Explanation(
-                saved.parameters(), saved.description().machine().visible(), index, given);
+                saved.parameters(),
+                visible,
+                index,
+                events.units(visible, saved.items().size(), threshold));
+        int[] known = explanation.items();
+        ExplanationWords words = ExplanationWords.of(
+                visible, Arrays.stream(known).allMatch(k -> ratings[Arrays.binarySearch(rated, k)] >= threshold));
+
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%s is liked with probability %.3f; without any like it would be %.3f.%n",
+                        words.score(),
                         items.label(index),
-                        Logistic.logistic(explanation.input()),
-                        Logistic.logistic(explanation.inputWithoutLikes()));
-        double[] means = explanation.meanHidden();
+                        words.shown(explanation.score()),
+                        words.shown(explanation.scoreWithoutEvents()));
         print(
-                "Hidden units that push it up, by what each adds to its log-odds because of the likes, and their strongest items:",
+                words.ofUnits(),
                 "No hidden unit pushes it up.",
                 explanation.ofHiddenUnits(),
-                unit -> unit(saved, means, unit));
+                unit -> unit(saved, explanation, unit));
         print(
-                "Likes that push it up, by what its log-odds lose without that like alone:",
-                "No like pushes it up.",
-                explanation.ofLikes(),
-                like -> items.label(given[like]));
+                words.ofEvents(),
+                "No " + words.event() + " pushes it up.",
+                explanation.ofEvents(),
+                k -> items.label(known[k]) + rating(ratings[Arrays.binarySearch(rated, known[k])]));
+    }
+
+    private void checkOptions() {
+        if ((likes == null) == (input == null)) {
+            throw new UsageException("Cannot tell what is known of somebody: expected either --likes or --input -");
+        }
+        if (input != null && !input.equals(StandardInputLog.DASH)) {
+            throw new UsageException("Cannot explain by --input " + input + ": expected -, a log on standard input");
+        }
+        if (user != null && input == null) {
+            throw new UsageException("Cannot use --user with --likes: it chooses from a log on standard input");
+        }
+    }
+
+    private EventList likes(KnownItems items, VisibleLayer visible) {
+        if (visible.kind().hasRatings()) {
+            throw new UsageException("Cannot explain a model of ratings by --likes: give ratings by --input -");
+        }
+        EventList events = new EventList();
+        for (String id : ids()) {
+            events.add(items.indexOf(id), Preference.NO_RATING, Preference.NO_TIMESTAMP);
+        }
+        return events;
     }
 
     private List<String> ids() {
@@ -97,7 +158,28 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private static String unit(SavedModel saved, double[] means, int unit) {
+    private EventList eventsOfUser(SavedModel saved) {
+        StandardInputLog read = StandardInputLog.read(console, log.format(), log.window(), saved.items());
+        Map<String, EventList> users = read.users();
+        if (user == null && users.size() > 1) {
+            throw new UsageException("Missing --user: standard input has the events of " + users.size() + " users");
+        }
+        String wanted = user == null ? users.keySet().iterator().next() : user;
+        if (!users.containsKey(wanted)) {
+            throw new InputException("Cannot find user '" + wanted + "' in standard input, which has " + users.size()
+                    + (users.size() == 1 ? " user" : " users"));
+        }
+        read.unknownItems().ifPresent(unknown -> console.err().println(TerminalText.escape("Left out: " + unknown)));
+        return users.get(wanted);
+    }
+
+    private static String rating(double rating) {
+        return rating == Preference.NO_RATING
+                ? ""
+                : ", rated " + BigDecimal.valueOf(rating).stripTrailingZeros().toPlainString();
+    }
+
+    private static String unit(SavedModel saved, Explanation explanation, int unit) {
         String line = TopItems.line(
                 ItemWeights.of(saved.parameters(), saved.description().machine().visible()),
                 saved.items(),
@@ -105,7 +187,11 @@ final class ExplainCommand implements Runnable {
                 ITEMS_OF_A_UNIT);
         int end = line.indexOf(':');
         return line.substring(0, end)
-                + String.format(Locale.ROOT, ", on with probability %.3f", means[unit])
+                + String.format(
+                        Locale.ROOT,
+                        ", on with probability %.3f instead of %.3f",
+                        explanation.meanHidden()[unit],
+                        explanation.meanHiddenWithoutEvents()[unit])
                 + line.substring(end);
     }
 

@@ -1,16 +1,12 @@
 package rbm.cli;
 
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import rbm.data.EventList;
 import rbm.data.InputException;
 import rbm.data.Item;
-import rbm.data.ItemDictionary;
-import rbm.data.LocalLog;
 import rbm.data.RecommendationText;
 import rbm.evaluation.Ranking;
 import rbm.evaluation.Recommender;
@@ -49,13 +45,9 @@ final class LocalRecommendations {
      * @throws InputException if the input cannot be used
      */
     void answer(Console console) {
-        LocalLog log = LocalLog.read(
-                new InputStreamReader(console.in(), StandardCharsets.UTF_8),
-                "standard input",
-                request.input().format(),
-                request.input().filter().window(),
-                ItemDictionary.inOrderOf(items));
-        report(log.unknownItems(), console.err());
+        StandardInputLog log = StandardInputLog.read(
+                console, request.input().format(), request.input().filter().window(), items);
+        log.unknownItems().ifPresent(unknown -> report(unknown, console.err()));
         text.header().ifPresent(console.out()::println);
         Set<String> wanted = request.users().orElse(log.users().keySet());
         for (String user : wanted) {
@@ -63,16 +55,11 @@ final class LocalRecommendations {
         }
     }
 
-    private void report(Set<String> unknown, PrintWriter err) {
-        if (unknown.isEmpty()) {
-            return;
-        }
-        String found = unknown.size() + (unknown.size() == 1 ? " item" : " items") + " of standard input, such as '"
-                + unknown.iterator().next() + "'";
+    private void report(String unknown, PrintWriter err) {
         if (request.coldStart() == ColdStart.ERROR) {
-            throw new InputException("Cannot recommend: the model does not know " + found);
+            throw new InputException("Cannot recommend: " + unknown);
         }
-        err.println(TerminalText.escape("Left out: the model does not know " + found));
+        err.println(TerminalText.escape("Left out: " + unknown));
     }
 
     private void answer(String user, Map<String, EventList> users, PrintWriter out) {

@@ -51,7 +51,7 @@ final class ModelOption {
             throw new UsageException("Cannot use the model " + model + " here: its visible units are " + kind.text()
                     + ", this command takes "
                     + kinds.stream().map(VisibleLayer.Kind::text).collect(Collectors.joining(" and "))
-                    + " ones; recommend, similar and weights take every kind");
+                    + " ones; recommend, similar, explain and weights take every kind");
         }
         return loaded;
     }

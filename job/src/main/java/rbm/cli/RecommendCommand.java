@@ -41,8 +41,6 @@ import rbm.spark.RecommendationRequest;
         sortOptions = false,
         abbreviateSynopsis = true)
 final class RecommendCommand implements Runnable {
-    private static final String STANDARD_INPUT = "-";
-
     private final Console console;
 
     @Mixin
@@ -118,7 +116,7 @@ final class RecommendCommand implements Runnable {
 
     @Override
     public void run() {
-        if (input.contains(STANDARD_INPUT)) {
+        if (input.contains(StandardInputLog.DASH)) {
             answer();
         } else if (output == null) {
             throw new UsageException("Missing --output PATH; without it only --input - can be answered");

@@ -1,8 +1,8 @@
 package rbm.evaluation;
 
 import rbm.model.Parameters;
+import rbm.model.Rbm;
 import rbm.model.VisibleLayer;
-import rbm.numerics.Logistic;
 
 /**
  * Scores items by one mean-field pass through a machine (Salakhutdinov, Mnih and Hinton 2007, section 2.3): the likes v
@@ -15,6 +15,7 @@ import rbm.numerics.Logistic;
  */
 public final class MeanField implements ItemScorer {
     private final Parameters parameters;
+    private final Rbm machine;
     private final VisibleLayer visible;
     private final int items;
     private final float[] weightsByUnit;
@@ -34,6 +35,7 @@ public final class MeanField implements ItemScorer {
                     + visible.kind().text());
         }
         this.parameters = parameters;
+        this.machine = new Rbm(parameters);
         this.visible = visible;
         this.items = visible.sampledUnits(parameters.visibleUnits());
         this.weightsByUnit = transposed(parameters, items);
@@ -75,38 +77,13 @@ public final class MeanField implements ItemScorer {
     }
 
     /**
-     * The mean of each hidden unit given what a user likes and has rated.
-     *
-     * @param likes the items that the user likes, ascending
-     * @param rated the items that the user has rated, ascending; they include the likes
-     * @return H probabilities
-     */
-    double[] meanHidden(int[] likes, int[] rated) {
-        return meanHidden(visible.unitsOn(likes, rated, items));
-    }
-
-    /**
      * The mean of each hidden unit given what is known of a user.
      *
      * @param units the visible units that are on, ascending
      * @return H probabilities
      */
     public double[] meanHidden(int... units) {
-        int hiddenUnits = parameters.hiddenUnits();
-        double[] hidden = new double[hiddenUnits];
-        for (int j = 0; j < hiddenUnits; j++) {
-            hidden[j] = parameters.hiddenBias()[j];
-        }
-        for (int unit : units) {
-            int from = unit * hiddenUnits;
-            for (int j = 0; j < hiddenUnits; j++) {
-                hidden[j] += parameters.weights()[from + j];
-            }
-        }
-        for (int j = 0; j < hiddenUnits; j++) {
-            hidden[j] = Logistic.logistic(hidden[j]);
-        }
-        return hidden;
+        return machine.meanHidden(units);
     }
 
     private static float[] transposed(Parameters parameters, int visibleUnits) {

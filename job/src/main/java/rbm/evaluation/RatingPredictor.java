@@ -1,8 +1,8 @@
 package rbm.evaluation;
 
 import rbm.model.Parameters;
+import rbm.model.Rbm;
 import rbm.model.VisibleLayer;
-import rbm.numerics.Logistic;
 
 /**
  * Predicts what a user would rate, by one mean-field pass through a machine whose items may be missing (Salakhutdinov,
@@ -14,6 +14,7 @@ import rbm.numerics.Logistic;
  */
 public final class RatingPredictor implements ItemScorer {
     private final Parameters parameters;
+    private final Rbm machine;
     private final int items;
     private final int states;
     private final double[] values;
@@ -30,6 +31,7 @@ public final class RatingPredictor implements ItemScorer {
                     + " visible units of kind " + visible.kind().text() + ": expected items with two or more values");
         }
         this.parameters = parameters;
+        this.machine = new Rbm(parameters);
         this.items = visible.items(parameters.visibleUnits());
         this.states = visible.states();
         this.values = visible.values();
@@ -61,21 +63,7 @@ public final class RatingPredictor implements ItemScorer {
      * @return H probabilities
      */
     public double[] meanHidden(int... rated) {
-        int hiddenUnits = parameters.hiddenUnits();
-        double[] hidden = new double[hiddenUnits];
-        for (int j = 0; j < hiddenUnits; j++) {
-            hidden[j] = parameters.hiddenBias()[j];
-        }
-        for (int unit : rated) {
-            int from = unit * hiddenUnits;
-            for (int j = 0; j < hiddenUnits; j++) {
-                hidden[j] += parameters.weights()[from + j];
-            }
-        }
-        for (int j = 0; j < hiddenUnits; j++) {
-            hidden[j] = Logistic.logistic(hidden[j]);
-        }
-        return hidden;
+        return machine.meanHidden(rated);
     }
 
     /**

@@ -75,12 +75,30 @@ class RatingCommandsTest {
     }
 
     @Test
+    void anExplanationSaysWhatRatingsAddToTheExpectedOne() {
+        CommandRun run = CommandRun.withInput(
+                "ann,a,5\nbob,a,1\n", "explain", "--model", model, "--item", "b", "--input=-", "--user=ann");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines())
+                .containsExactly(
+                        "Brazil (b) is expected to be rated 5.00; without any rating it would be 4.93.",
+                        "Hidden units that push it up, by what each adds to its expected rating because of the ratings, and"
+                                + " their strongest items:",
+                        "   +0.067  Hidden 1, on with probability 0.953 instead of 0.500: Alien (6.0), Brazil (6.0)",
+                        "Ratings that push it up, by what its expected rating loses without that rating alone:",
+                        "   +0.067  Alien (a), rated 5");
+        assertThat(CommandRun.of("explain", "--model", model, "--item", "b", "--likes", "a")
+                        .err())
+                .isEqualTo("Cannot explain a model of ratings by --likes: give ratings by --input -");
+    }
+
+    @Test
     void whatAsksForBinaryUnitsRefusesRatings() {
         CommandRun run = CommandRun.withInput("1 0 1\n", "run-visible", "--model", model);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("Cannot use the model " + model + " here: its visible units are ratings, this command takes"
-                        + " binary ones; recommend, similar and weights take every kind");
+                        + " binary ones; recommend, similar, explain and weights take every kind");
     }
 
     @Test

@@ -148,13 +148,45 @@ class RecommendCommandTest {
                 .contains(
                         "Hidden units that push it up, by what each adds to its log-odds because of the likes, and their"
                                 + " strongest items:")
-                .anyMatch(line -> line.contains("Hidden 1, on with probability 0.953: Last, first (3.0), =cmd()"));
+                .anyMatch(line -> line.contains(
+                        "Hidden 1, on with probability 0.953 instead of 0.500: Last, first (3.0), =cmd()"));
         assertThat(CommandRun.of("explain", "--model", model, "--likes", "z,\"q", "--item", "z")
                         .err())
                 .startsWith("Invalid list of ids 'z,\"q': ");
         assertThat(CommandRun.of("explain", "--model", model, "--likes", "z", "--item", "z")
                         .err())
                 .isEqualTo("Cannot explain item 'z' by itself: it is one of the likes");
+    }
+
+    @Test
+    void anExplanationGoesByALogAsWell() {
+        String log = "ann,z,5\nann,../x,1\nbob,z,5\nann,unheard-of,5\n";
+        CommandRun run = explain(log, "--user", "ann");
+        assertThat(run.err())
+                .isEqualTo("Left out: the model does not know 1 item of standard input, such as 'unheard-of'");
+        assertThat(run.lines()).contains("   +2.489  Last, first (z), rated 5");
+        assertThat(explain("z\n").lines()).contains("   +2.489  Last, first (z)");
+
+        assertThat(explain(log).err()).isEqualTo("Missing --user: standard input has the events of 2 users");
+        assertThat(explain(log, "--user", "eve").err())
+                .isEqualTo("Cannot find user 'eve' in standard input, which has 2 users");
+        assertThat(explain("ann, 42,5\n").err())
+                .isEqualTo("Cannot explain item ' 42' by itself: it is one of the events of the user");
+        assertThat(CommandRun.of("explain", "--model", model, "--item", "z").err())
+                .isEqualTo("Cannot tell what is known of somebody: expected either --likes or --input -");
+        assertThat(CommandRun.of("explain", "--model", model, "--item", "z", "--input", "likes.csv")
+                        .err())
+                .isEqualTo("Cannot explain by --input likes.csv: expected -, a log on standard input");
+        assertThat(CommandRun.of("explain", "--model", model, "--item", "z", "--likes", " 42", "--user", "ann")
+                        .err())
+                .isEqualTo("Cannot use --user with --likes: it chooses from a log on standard input");
+    }
+
+    private CommandRun explain(String log, String... options) {
+        String[] all = new String[options.length + 6];
+        System.arraycopy(new String[] {"explain", "--model", model, "--item", " 42", "--input=-"}, 0, all, 0, 6);
+        System.arraycopy(options, 0, all, 6, options.length);
+        return CommandRun.withInput(log, all);
     }
 
     private CommandRun recommend(String input, String... options) {

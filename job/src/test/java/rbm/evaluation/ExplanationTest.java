@@ -12,32 +12,77 @@ class ExplanationTest {
     private static final Parameters PARAMETERS = new Parameters(
             new float[] {2, -1, 1.5f, 0, -2, 3, 2, -1}, new float[] {-1, 0, 1, -2}, new float[] {-0.5f, 0.2f});
 
+    private static final VisibleLayer RATINGS = VisibleLayer.ofRatings(VisibleLayer.Kind.RATINGS_GIVEN_RATED, 1, 5);
+
+    /** Two items with two ratings each, and behind these a unit for each item that says whether it was rated. */
+    private static final Parameters OF_RATINGS = new Parameters(
+            new float[] {2, -1, -1.5f, 0, -2, 3, 2, -1, 0.5f, 1, -1, 0.25f},
+            new float[] {-1, 0, 1, -2, 0, 0},
+            new float[] {-0.5f, 0.2f});
+
     @Test
     void hiddenUnitsTogetherAddWhatTheLikesChange() {
         Explanation explanation = new Explanation(PARAMETERS, VisibleLayer.BINARY, 3, 0, 1);
         assertThat(Arrays.stream(explanation.ofHiddenUnits()).sum())
-                .isEqualTo(explanation.input() - explanation.inputWithoutLikes(), within(1e-12));
+                .isEqualTo(explanation.score() - explanation.scoreWithoutEvents(), within(1e-12));
         assertThat(explanation.ofHiddenUnits()[0]).isPositive();
     }
 
     @Test
     void aLikeAddsWhatIsLostWithoutIt() {
-        double[] scores = new double[4];
-        new MeanField(PARAMETERS).score(new int[] {0, 1, 2}, scores);
-        double whole = scores[3];
         Explanation explanation = new Explanation(PARAMETERS, VisibleLayer.BINARY, 3, 0, 1, 2);
-        assertThat(explanation.input()).isEqualTo(whole, within(1e-6));
-        for (int left = 0; left < 3; left++) {
-            int out = left;
-            new MeanField(PARAMETERS)
-                    .score(
-                            Arrays.stream(new int[] {0, 1, 2})
-                                    .filter(like -> like != out)
-                                    .toArray(),
-                            scores);
-            assertThat(explanation.ofLikes()[left]).isEqualTo(whole - scores[3], within(1e-6));
-        }
-        assertThat(explanation.ofLikes()[2]).isNegative();
+        double whole = meanField(0, 1, 2);
+        assertThat(explanation.score()).isEqualTo(whole, within(1e-6));
+        assertThat(explanation.ofEvents())
+                .containsExactly(
+                        new double[] {whole - meanField(1, 2), whole - meanField(0, 2), whole - meanField(0, 1)},
+                        within(1e-6));
+        assertThat(explanation.ofEvents()[2]).isNegative();
+    }
+
+    private static double meanField(int... likes) {
+        double[] scores = new double[4];
+        new MeanField(PARAMETERS).score(likes, scores);
+        return scores[3];
+    }
+
+    @Test
+    void aLikeTakesWithItThatTheItemWasRated() {
+        Explanation explanation = new Explanation(PARAMETERS, VisibleLayer.LIKES_GIVEN_RATED, 1, 0, 2);
+        assertThat(explanation.items()).containsExactly(0);
+        assertThat(explanation.ofEvents()[0])
+                .isEqualTo(explanation.score() - explanation.scoreWithoutEvents(), within(1e-12));
+    }
+
+    @Test
+    void aRatingAddsToTheExpectedRating() {
+        RatingPredictor predictor = new RatingPredictor(OF_RATINGS, RATINGS);
+        double[] with = predictor.meanHidden(1, 4);
+        double[] without = predictor.meanHidden();
+        Explanation explanation = new Explanation(OF_RATINGS, RATINGS, 1, 1, 4);
+
+        double whole = predictor.expected(1, with);
+        assertThat(explanation.score()).isEqualTo(whole, within(1e-12));
+        assertThat(explanation.items()).containsExactly(0);
+        assertThat(explanation.ofEvents())
+                .containsExactly(new double[] {whole - predictor.expected(1, without)}, within(1e-12));
+        assertThat(explanation.ofHiddenUnits())
+                .containsExactly(
+                        new double[] {
+                            whole - predictor.expected(1, new double[] {without[0], with[1]}),
+                            whole - predictor.expected(1, new double[] {with[0], without[1]})
+                        },
+                        within(1e-12));
+    }
+
+    @Test
+    void ofLikesAndDislikesTheScoreIsTheLogOddsOfALike() {
+        Parameters parameters = new Parameters(
+                new float[] {2, -1, -1.5f, 0, -2, 3, 2, -1}, new float[] {-1, 0, 1, -2}, new float[] {-0.5f, 0.2f});
+        RatingPredictor predictor = new RatingPredictor(parameters, VisibleLayer.LIKES_AND_DISLIKES);
+        double probability = predictor.expected(1, predictor.meanHidden(1));
+        assertThat(new Explanation(parameters, VisibleLayer.LIKES_AND_DISLIKES, 1, 1).score())
+                .isEqualTo(Math.log(probability / (1 - probability)), within(1e-6));
     }
 
     @Test

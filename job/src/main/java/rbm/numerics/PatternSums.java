@@ -113,11 +113,7 @@ final class PatternSums {
 
     private void addTile(int sums, int count, float[] to, int column, int columns) {
         for (int sum = 0; sum < sums; sum++) {
-            int from = AlignedMemory.START + sum * width;
-            int at = sum * columns + column;
-            for (int k = 0; k < count; k++) {
-                to[at + k] += tile[from + k];
-            }
+            units.addScaled(1, tile, AlignedMemory.START + sum * width, to, sum * columns + column, count);
         }
     }
 

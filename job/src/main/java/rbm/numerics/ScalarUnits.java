@@ -42,6 +42,36 @@ final class ScalarUnits implements UnitKernel {
         }
     }
 
+    @Override
+    public void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
+        for (int k = 0; k < count; k++) {
+            sums[at + k] += factor * row[from + k];
+        }
+    }
+
+    @Override
+    public void step(
+            float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count) {
+        step(momentum, rate, gradient, velocity, parameters, at, 0, count);
+    }
+
+    /** Moves parameters from {@code first} on. */
+    static void step(
+            float momentum,
+            float rate,
+            float[] gradient,
+            float[] velocity,
+            float[] parameters,
+            int at,
+            int first,
+            int count) {
+        for (int k = first; k < count; k++) {
+            float move = momentum * velocity[at + k] + rate * gradient[k];
+            velocity[at + k] = move;
+            parameters[at + k] += move;
+        }
+    }
+
     static float sum(float[] partial) {
         for (int half = PARTIAL_SUMS / 2; half > 0; half /= 2) {
             for (int k = 0; k < half; k++) {

@@ -123,6 +123,33 @@ public interface UnitKernel {
     float dot(float[] a, int fromA, float[] b, int fromB, int count);
 
     /**
+     * Adds a multiple of some numbers to others. The JVM's compiler makes no vectors of a loop over arrays from different
+     * indexes by itself.
+     *
+     * @param factor what the numbers are multiplied by
+     * @param row numbers
+     * @param from the index of the first of them
+     * @param sums what they are added to
+     * @param at the index of the first of these
+     * @param count how many
+     */
+    void addScaled(float factor, float[] row, int from, float[] sums, int at, int count);
+
+    /**
+     * Moves parameters by the momentum times their velocity plus the rate times their gradient, which is their velocity from
+     * then on.
+     *
+     * @param momentum the share of the velocity that is kept
+     * @param rate what the gradient is multiplied by
+     * @param gradient from index 0
+     * @param velocity of the parameters, at the same indexes
+     * @param parameters what moves
+     * @param at the index of the first that moves
+     * @param count how many
+     */
+    void step(float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count);
+
+    /**
      * Adds numbers to sums in fixed point: the nearest whole number to each times 2^30. It ends at the first number that is
      * not below 2^20 in size.
      *

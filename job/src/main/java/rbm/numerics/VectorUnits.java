@@ -206,6 +206,31 @@ public final class VectorUnits implements UnitKernel {
     }
 
     @Override
+    public void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector.fromArray(FLOATS, sums, at + k)
+                    .add(FloatVector.fromArray(FLOATS, row, from + k).mul(factor))
+                    .intoArray(sums, at + k);
+        }
+        REST.addScaled(factor, row, from + k, sums, at + k, count - k);
+    }
+
+    @Override
+    public void step(
+            float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count) {
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector move = FloatVector.fromArray(FLOATS, velocity, at + k)
+                    .mul(momentum)
+                    .add(FloatVector.fromArray(FLOATS, gradient, k).mul(rate));
+            move.intoArray(velocity, at + k);
+            FloatVector.fromArray(FLOATS, parameters, at + k).add(move).intoArray(parameters, at + k);
+        }
+        ScalarUnits.step(momentum, rate, gradient, velocity, parameters, at, k, count);
+    }
+
+    @Override
     public int addFixed(float[] values, long[] sums, int from, int to) {
         int k = from;
         for (; k <= to - LANES; k += LANES) {

@@ -112,6 +112,17 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
+    public void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
+        current.addScaled(factor, row, from, sums, at, count);
+    }
+
+    @Override
+    public void step(
+            float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count) {
+        current.step(momentum, rate, gradient, velocity, parameters, at, count);
+    }
+
+    @Override
     public int addFixed(float[] values, long[] sums, int from, int to) {
         return current.addFixed(values, sums, from, to);
     }
@@ -170,6 +181,8 @@ final class WarmingUnits implements UnitKernel {
             result += kernel.dot(means, 0, states, 0, COUNT) + kernel.addFixed(means, fixed, 0, COUNT);
             result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
             kernel.scaleFixed(means, 0, 0.5, sums, COUNT);
+            kernel.addScaled(0.5f, means, 0, sums, 0, COUNT);
+            kernel.step(0.5f, 0.5f, means, states, sums, 0, COUNT);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import rbm.numerics.BitMatrix;
 import rbm.numerics.Crew;
+import rbm.numerics.Kernels;
 import rbm.numerics.RowSums;
 import rbm.numerics.UnitKernel;
 
@@ -38,6 +39,7 @@ final class BlockSums {
     private final int visibleUnits;
     private final int hiddenUnits;
     private final Crew crew;
+    private final UnitKernel units;
     private final BitMatrix chainsOn = new BitMatrix();
     private final ChainsByUnit byUnit;
     private float[] scaled = new float[0];
@@ -60,6 +62,7 @@ final class BlockSums {
         this.crew = crew;
         this.visibleUnits = visibleUnits;
         this.hiddenUnits = hiddenUnits;
+        this.units = Kernels.units(visibleUnits, hiddenUnits);
         products = new float[Math.multiplyExact(visibleUnits, hiddenUnits)];
         visibleData = new float[visibleUnits];
         visibleModel = new float[visibleUnits];
@@ -99,11 +102,13 @@ final class BlockSums {
             // Sums of the thread's own: others write close by.
             float[] mean = Arrays.copyOfRange(hiddenMean, first, last);
             float[] variance = Arrays.copyOfRange(hiddenVariance, first, last);
+            // And a row of its own: of a loop over arrays from different indexes the compiler makes no vectors.
+            float[] row = new float[last - first];
             for (int chain = 0; chain < chains.size(); chain++) {
-                int from = chain * hiddenUnits + first;
-                for (int j = 0; j < mean.length; j++) {
-                    mean[j] += means[from + j];
-                    variance[j] += means[from + j] * (1 - means[from + j]);
+                System.arraycopy(means, chain * hiddenUnits + first, row, 0, row.length);
+                for (int j = 0; j < row.length; j++) {
+                    mean[j] += row[j];
+                    variance[j] += row[j] * (1 - row[j]);
                 }
             }
             System.arraycopy(mean, 0, hiddenMean, first, mean.length);
@@ -147,10 +152,7 @@ final class BlockSums {
         crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
             float[] own = Arrays.copyOfRange(sums, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
-                int from = chain * hiddenUnits + first;
-                for (int j = 0; j < own.length; j++) {
-                    own[j] += weight * hidden[from + j];
-                }
+                units.addScaled(weight, hidden, chain * hiddenUnits + first, own, 0, own.length);
             }
             System.arraycopy(own, 0, sums, first, own.length);
         });

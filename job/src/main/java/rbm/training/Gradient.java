@@ -112,7 +112,7 @@ final class Gradient {
                 float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
                 statistics.productDifferences(i, slopes);
                 covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
-                penalize(slopes, parameters.weights(), i * hiddenUnits);
+                penalize(units, slopes, parameters.weights(), i * hiddenUnits);
                 visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits);
                 moveHiddenBiases(moves[part], slopes, mu);
                 visitor.visit(i, slopes);
@@ -137,7 +137,7 @@ final class Gradient {
         }
     }
 
-    private void penalize(float[] slopes, float[] weights, int from) {
+    private void penalize(UnitKernel units, float[] slopes, float[] weights, int from) {
         float l1 = (float) penalties.l1();
         float l2 = (float) penalties.l2();
         if (l1 > 0) {
@@ -146,9 +146,7 @@ final class Gradient {
             }
         }
         if (l2 > 0) {
-            for (int j = 0; j < slopes.length; j++) {
-                slopes[j] -= l2 * weights[from + j];
-            }
+            units.addScaled(-l2, weights, from, slopes, 0, slopes.length);
         }
     }
 

@@ -75,7 +75,7 @@ final class ObservedChain {
         for (int at = 0; at < rated; at++) {
             int from = firstUnit(at) * hiddenUnits;
             for (int k = 0; k < states; k++, from += hiddenUnits) {
-                addScaled(means[at * states + k], parameters.weights(), from, hiddenMeans, 0, hiddenUnits);
+                kernel.addScaled(means[at * states + k], parameters.weights(), from, hiddenMeans, 0, hiddenUnits);
             }
         }
         kernel.addRows(weightRows, units, rated, units.length, hiddenMeans, 0);
@@ -171,13 +171,6 @@ final class ObservedChain {
      */
     float[] hidden(UnitValues values) {
         return values == UnitValues.STATES ? hiddenStates : hiddenMeans;
-    }
-
-    /** Adds a multiple of a row to another: of {@code count} numbers from each index. */
-    static void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
-        for (int j = 0; j < count; j++) {
-            sums[at + j] += factor * row[from + j];
-        }
     }
 
     /** Four sums, so that the processor need not wait for each addition. */

@@ -1,7 +1,9 @@
 package rbm.training;
 
 import rbm.model.Cases;
+import rbm.numerics.Kernels;
 import rbm.numerics.Philox;
+import rbm.numerics.UnitKernel;
 
 /**
  * Contrastive divergence CD-k where items may be missing: each case has a machine over the items that it rated, whose
@@ -13,6 +15,7 @@ final class ObservedDivergence implements Phases {
     private final int epoch;
     private final int states;
     private final int hiddenUnits;
+    private final UnitKernel units;
     private final ObservedChain chain;
     private final BlockSums sums;
 
@@ -25,6 +28,7 @@ final class ObservedDivergence implements Phases {
         this.epoch = request.epoch();
         this.states = options.states();
         this.hiddenUnits = request.parameters().hiddenUnits();
+        this.units = Kernels.units(request.parameters().visibleUnits(), hiddenUnits);
         this.chain = new ObservedChain(request.parameters(), options.visible());
         this.sums = new BlockSums(request.parameters().visibleUnits(), hiddenUnits);
     }
@@ -110,11 +114,11 @@ final class ObservedDivergence implements Phases {
     }
 
     private void addProducts(float factor, float[] hidden, int unit) {
-        ObservedChain.addScaled(factor, hidden, 0, sums.products(), unit * hiddenUnits, hiddenUnits);
+        units.addScaled(factor, hidden, 0, sums.products(), unit * hiddenUnits, hiddenUnits);
     }
 
     private void add(float[] hidden, float[] to) {
-        ObservedChain.addScaled(1, hidden, 0, to, 0, hiddenUnits);
+        units.addScaled(1, hidden, 0, to, 0, hiddenUnits);
     }
 
     private long stream(int purpose, int step) {

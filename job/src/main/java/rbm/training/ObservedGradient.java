@@ -3,6 +3,8 @@ package rbm.training;
 import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
 import rbm.numerics.Crew;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
 
 /**
  * The direction in which one update moves the parameters of a machine whose items may be missing.
@@ -131,6 +133,7 @@ final class ObservedGradient {
 
         /** Adds C G_i of one item. */
         private void addSlopes(double[] coupling, int unit, float[] hiddenOffset, float[] slopes) {
+            UnitKernel units = Kernels.units(statistics.visibleUnits(), hiddenUnits);
             float[] differences = new float[hiddenUnits];
             for (int k = 0; k < states; k++) {
                 float moved = (float) (statistics.visibleData(unit + k) - statistics.visibleModel(unit + k));
@@ -141,7 +144,7 @@ final class ObservedGradient {
                 for (int other = 0; other < states; other++) {
                     float factor = (float) coupling[other * states + k];
                     int at = (unit + other) * hiddenUnits;
-                    ObservedChain.addScaled(factor, differences, 0, slopes, at, hiddenUnits);
+                    units.addScaled(factor, differences, 0, slopes, at, hiddenUnits);
                 }
             }
         }

@@ -3,6 +3,8 @@ package rbm.training;
 import java.util.Arrays;
 import rbm.model.Parameters;
 import rbm.numerics.Crew;
+import rbm.numerics.Kernels;
+import rbm.numerics.UnitKernel;
 
 /**
  * Classical momentum: the step is the learning rate times the gradient plus the momentum times the last step, and the
@@ -33,7 +35,8 @@ final class UpdateRule {
      */
     void apply(TrainingState state, Statistics statistics, double weight) {
         float rate = (float) (weight * state.rateFactor() * learning.learningRateAt(state.epoch(), options.epochs()));
-        Step step = new Step(rate, (float) learning.momentumAt(state.epoch()));
+        UnitKernel units = Kernels.units(statistics.visibleUnits(), statistics.hiddenUnits());
+        Step step = new Step(units, rate, (float) learning.momentumAt(state.epoch()));
         followHiddenMeans(state.hiddenOffset(), statistics);
         Parameters parameters = state.parameters();
         if (options.states() > 1) {
@@ -75,10 +78,11 @@ final class UpdateRule {
     /**
      * A step along a gradient.
      *
+     * @param units computes
      * @param rate what the gradient is multiplied by
      * @param momentum the share of the last step that is taken again
      */
-    private record Step(float rate, float momentum) {
+    private record Step(UnitKernel units, float rate, float momentum) {
         void take(Parameters gradient, Parameters velocity, Parameters parameters) {
             take(gradient.weights(), velocity.weights(), parameters.weights(), 0);
             take(gradient.visibleBias(), velocity.visibleBias(), parameters.visibleBias(), 0);
@@ -87,11 +91,7 @@ final class UpdateRule {
 
         /** Moves as many parameters as the gradient has, from the one at {@code from} on. */
         void take(float[] gradient, float[] velocity, float[] parameters, int from) {
-            for (int k = 0; k < gradient.length; k++) {
-                float move = momentum * velocity[from + k] + rate * gradient[k];
-                velocity[from + k] = move;
-                parameters[from + k] += move;
-            }
+            units.step(momentum, rate, gradient, velocity, parameters, from, gradient.length);
         }
     }
 

@@ -51,6 +51,26 @@ class UnitKernelTest {
         scalar.addRows(rows, which, 1, 5, sums, 1);
         vector.addRows(rows, which, 1, 5, otherSums, 1);
         assertThat(otherSums).isEqualTo(sums);
+
+        scalar.addScaled(-0.3f, bias, 2, sums, 1, count);
+        vector.addScaled(-0.3f, bias, 2, otherSums, 1, count);
+        assertThat(otherSums).isEqualTo(sums);
+
+        float[] velocity = inputs(count + 3);
+        float[] otherVelocity = velocity.clone();
+        scalar.step(0.9f, 0.1f, bias, velocity, means, 3, count);
+        vector.step(0.9f, 0.1f, bias, otherVelocity, others, 3, count);
+        assertThat(otherVelocity).isEqualTo(velocity);
+        assertThat(others).isEqualTo(means);
+    }
+
+    @Test
+    void aStepIsTheMomentumTimesTheLastOneAndTheRateTimesTheGradient() {
+        float[] velocity = {7, 2, -4, 7};
+        float[] parameters = {7, 10, 20, 7};
+        scalar.step(0.5f, 3, new float[] {1, 2, 7}, velocity, parameters, 1, 2);
+        assertThat(velocity).containsExactly(7, 4, 4, 7);
+        assertThat(parameters).containsExactly(7, 14, 24, 7);
     }
 
     @ParameterizedTest

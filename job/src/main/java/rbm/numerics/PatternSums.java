@@ -31,7 +31,7 @@ final class PatternSums {
 
     private final UnitKernel units;
     private final float[] table;
-    private float[] tile = new float[0];
+    private float[] sums = new float[0];
     private int width;
 
     /**
@@ -44,84 +44,83 @@ final class PatternSums {
     }
 
     /**
-     * sums = sums + bits matrix, in some columns.
+     * to = to + bits matrix, in some columns.
      *
      * @param bits [R x K]
      * @param matrix [K x N]
      * @param column the first of the columns
      * @param count how many of them, at most {@link #WIDEST}
-     * @param sums [R x N]
+     * @param to sums, [R x N]
      */
-    void add(BitMatrix bits, UnitKernel.Rows matrix, int column, int count, float[] sums) {
+    void add(BitMatrix bits, UnitKernel.Rows matrix, int column, int count, float[] to) {
         int columns = matrix.columns();
-        start(bits.rows(), count);
+        int stride = Strips.padded(count);
+        clearSums(bits.rows() * stride);
+        takeWidth(stride);
         for (int word = 0; word < bits.wordColumns(); word++) {
             copy(matrix, word * ROWS, Math.min(bits.columns(), (word + 1) * ROWS), column, count);
-            addWord(bits, word);
+            addWord(bits, word, 0, stride);
         }
-        addTile(bits.rows(), count, sums, column, columns);
+        for (int sum = 0; sum < bits.rows(); sum++) {
+            units.addScaled(1, sums, AlignedMemory.START + sum * stride, to, sum * columns + column, count);
+        }
     }
 
     /**
-     * sums = bits matrix^T, for some rows of the matrix that are side by side.
+     * bits matrix^T, for some rows of the matrix that are side by side.
      *
      * @param bits [R x K]
      * @param matrix [N x K]
      * @param first the first of the rows
      * @param count how many of them, n
-     * @param sums [R x n]
+     * @return the sums [R x n], and maybe some columns that mean nothing; until the next call
      */
-    void multiplyTransposed(BitMatrix bits, UnitKernel.Rows matrix, int first, int count, float[] sums) {
+    UnitKernel.Rows multiplyTransposed(BitMatrix bits, UnitKernel.Rows matrix, int first, int count) {
         Strips strips = Strips.of(count, WIDEST, 1);
+        int stride = Strips.padded(count);
+        clearSums(bits.rows() * stride);
         for (int strip = 0; strip < strips.count(); strip++) {
             int row = strips.start(strip);
             int some = strips.width(strip);
-            start(bits.rows(), some);
+            takeWidth(Strips.padded(some));
             for (int word = 0; word < bits.wordColumns(); word++) {
                 int to = Math.min(bits.columns(), (word + 1) * ROWS);
                 copyTransposed(matrix, word * ROWS, to, first + row, some);
-                addWord(bits, word);
+                addWord(bits, word, row, stride);
             }
-            for (int sum = 0; sum < bits.rows(); sum++) {
-                System.arraycopy(tile, AlignedMemory.START + sum * width, sums, sum * count + row, some);
-            }
+        }
+        return new UnitKernel.Rows(sums, AlignedMemory.START, stride);
+    }
+
+    private void clearSums(int size) {
+        if (sums.length < size + AlignedMemory.START) {
+            sums = AlignedMemory.floats(size);
+        } else {
+            Arrays.fill(sums, AlignedMemory.START, AlignedMemory.START + size, 0);
         }
     }
 
-    /** Takes the width of a table for some columns, and sets their sums to 0. */
-    private void start(int sums, int count) {
-        int next = Strips.padded(count);
-        if (next != width) {
+    private void takeWidth(int columns) {
+        if (columns != width) {
             // The patterns without a row, which are never written, stand elsewhere now.
             clearTable();
-            width = next;
-        }
-        int size = Math.multiplyExact(sums, WIDEST);
-        if (tile.length < size + AlignedMemory.START) {
-            tile = AlignedMemory.floats(size);
-        } else {
-            Arrays.fill(tile, AlignedMemory.START, AlignedMemory.START + sums * width, 0);
+            width = columns;
         }
     }
 
-    private void addWord(BitMatrix bits, int word) {
+    private void addWord(BitMatrix bits, int word, int column, int stride) {
         int groups = (Math.min(ROWS, bits.columns() - word * ROWS) + GROUP - 1) / GROUP;
         UnitKernel.Rows patterns = new UnitKernel.Rows(table, AlignedMemory.START, width);
         units.fillPatterns(patterns, groups);
-        units.addPatterns(patterns, bits.words(), word * bits.rows(), bits.rows(), tile, AlignedMemory.START);
-    }
-
-    private void addTile(int sums, int count, float[] to, int column, int columns) {
-        for (int sum = 0; sum < sums; sum++) {
-            units.addScaled(1, tile, AlignedMemory.START + sum * width, to, sum * columns + column, count);
-        }
+        int at = AlignedMemory.START + column;
+        units.addPatterns(patterns, bits.words(), word * bits.rows(), bits.rows(), sums, at, stride);
     }
 
     /** Copies some columns of rows {@code from} to {@code to} to the places of the patterns of one row; the rest is 0. */
     private void copy(UnitKernel.Rows matrix, int from, int to, int column, int count) {
         clearTableUnlessFull(to - from, count);
         for (int row = from; row < to; row++) {
-            int at = matrix.start() + row * matrix.columns() + column;
+            int at = matrix.rowStart(row) + column;
             System.arraycopy(matrix.values(), at, table, place(row - from), count);
         }
     }

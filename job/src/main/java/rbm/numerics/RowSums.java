@@ -97,18 +97,18 @@ public final class RowSums {
     }
 
     /**
-     * sums = bits matrix^T, for some rows of the matrix that are side by side, by one member of the crew that is at work.
+     * bits matrix^T, for some rows of the matrix that are side by side, by one member of the crew that is at work.
      *
      * @param member which
      * @param bits [R x K]
      * @param matrix [N x K]
      * @param first the first of the rows
      * @param count how many of them, n
-     * @param sums [R x n]
+     * @return the sums [R x n], and maybe some columns that mean nothing: memory of the member, until its next call
      */
-    public void multiplyTransposed(
-            int member, BitMatrix bits, UnitKernel.Rows matrix, int first, int count, float[] sums) {
-        patterns[member].multiplyTransposed(bits, matrix, first, count, sums);
+    public UnitKernel.Rows multiplyTransposed(
+            int member, BitMatrix bits, UnitKernel.Rows matrix, int first, int count) {
+        return patterns[member].multiplyTransposed(bits, matrix, first, count);
     }
 
     /** Where, in each list, the rows start that are copied at a time. */

@@ -1,10 +1,9 @@
 package rbm.numerics;
 
+import java.util.Arrays;
+
 /** The units of a layer one after the other, in plain Java. */
 final class ScalarUnits implements UnitKernel {
-    /** How many sums {@link #dot} makes beside each other. */
-    static final int PARTIAL_SUMS = 16;
-
     /** Numbers from here on are not added in fixed point. */
     static final float FIXED_BELOW = 0x1p20f;
 
@@ -29,8 +28,8 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
-        float[] partial = new float[PARTIAL_SUMS];
+    public float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
+        Arrays.fill(partial, 0);
         addProducts(a, fromA, b, fromB, count, partial);
         return sum(partial);
     }
@@ -158,10 +157,10 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at) {
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at, int stride) {
         int columns = table.columns();
         for (int sum = 0; sum < count; sum++) {
-            int to = at + sum * columns;
+            int to = at + sum * stride;
             int group = table.start();
             for (long rest = words[from + sum]; rest != 0; rest >>>= PatternSums.GROUP) {
                 int row = group + ((int) rest & PatternSums.PATTERNS - 1) * columns;

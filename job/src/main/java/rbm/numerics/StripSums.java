@@ -78,7 +78,7 @@ final class StripSums {
         float[] values = matrix.values();
         for (int row = from; row < to; row++) {
             int at = start + (row - from) * width;
-            System.arraycopy(values, matrix.start() + row * matrix.columns() + column, memory, at, count);
+            System.arraycopy(values, matrix.rowStart(row) + column, memory, at, count);
             for (int k = count; k < width; k++) {
                 memory[at + k] = 0;
             }

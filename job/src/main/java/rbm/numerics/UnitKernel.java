@@ -11,6 +11,9 @@ public interface UnitKernel {
     /** How much more room {@link #listOn} needs than there are units. */
     int LIST_ROOM = 16;
 
+    /** How many sums {@link #dot} makes beside each other. */
+    int PARTIAL_SUMS = 16;
+
     /** @return what it is, in a few words */
     String name();
 
@@ -104,10 +107,11 @@ public interface UnitKernel {
      * @param words for each sum, which row of each group: four bits a group, those of the first group the lowest
      * @param from where the word of the first sum is
      * @param count how many sums
-     * @param sums [count x columns of the table]
-     * @param at where they start
+     * @param sums as long as the table has columns
+     * @param at where the first sum starts in {@code sums}
+     * @param stride how far the next sum is from a sum
      */
-    void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at);
+    void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at, int stride);
 
     /**
      * The sum of products, as 16 sums of every 16th number; to the first eight of these the last eight are added, to the first four of these the
@@ -118,9 +122,10 @@ public interface UnitKernel {
      * @param b as many numbers
      * @param fromB the first index of them
      * @param count how many
+     * @param partial room for {@link #PARTIAL_SUMS} numbers, overwritten
      * @return their scalar product
      */
-    float dot(float[] a, int fromA, float[] b, int fromB, int count);
+    float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial);
 
     /**
      * Adds a multiple of some numbers to others. The JVM's compiler makes no vectors of a loop over arrays from different
@@ -199,6 +204,14 @@ public interface UnitKernel {
          */
         public Rows(float[] values, int columns) {
             this(values, 0, columns);
+        }
+
+        /**
+         * @param row which row
+         * @return the index of its first entry
+         */
+        public int rowStart(int row) {
+            return start + row * columns;
         }
     }
 }

@@ -41,26 +41,26 @@ final class VectorPatterns {
         }
     }
 
-    static void add(UnitKernel.Rows table, long[] words, int from, int count, float[] sums, int at) {
+    static void add(UnitKernel.Rows table, long[] words, int from, int count, float[] sums, int at, int stride) {
         int columns = table.columns();
         int column = 0;
         for (; column <= columns - 8 * LANES; column += 8 * LANES) {
-            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += stride) {
                 addEight(table, column, words[from + sum], sums, target);
             }
         }
         for (; column <= columns - 4 * LANES; column += 4 * LANES) {
-            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += stride) {
                 addFour(table, column, words[from + sum], sums, target);
             }
         }
         for (; column <= columns - 3 * LANES; column += 3 * LANES) {
-            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += stride) {
                 addThree(table, column, words[from + sum], sums, target);
             }
         }
         for (; column < columns; column += LANES) {
-            for (int sum = 0, target = at + column; sum < count; sum++, target += columns) {
+            for (int sum = 0, target = at + column; sum < count; sum++, target += stride) {
                 addOne(table, column, words[from + sum], sums, target);
             }
         }

@@ -30,6 +30,10 @@ public final class VectorUnits implements UnitKernel {
     private static final int[] BITS =
             IntStream.range(0, LANES).map(bit -> 1 << bit).toArray();
 
+    /** For each lane how far its random number is from that of the first one. */
+    private static final int[] STEPS =
+            IntStream.range(0, LANES).map(lane -> lane * UnitRandom.STEP).toArray();
+
     /** How many places of bits are written at once, however many of them count; at most {@link UnitKernel#LIST_ROOM}. */
     private static final int SPREAD = Math.max(Byte.SIZE, LANES);
 
@@ -53,7 +57,7 @@ public final class VectorUnits implements UnitKernel {
      * @throws UnsupportedOperationException if this machine has no vector registers of 128 to 512 bits
      */
     public VectorUnits() {
-        if (LANES < 4 || ScalarUnits.PARTIAL_SUMS % LANES != 0) {
+        if (LANES < 4 || PARTIAL_SUMS % LANES != 0) {
             throw new UnsupportedOperationException("vectors of " + LANES + " numbers are not supported");
         }
     }
@@ -104,7 +108,7 @@ public final class VectorUnits implements UnitKernel {
 
     @Override
     public void uniforms(long key, int first, float[] out, int count) {
-        IntVector lanes = IntVector.zero(INTS).addIndex(1).mul(UnitRandom.STEP).add((int) key);
+        IntVector lanes = IntVector.fromArray(INTS, STEPS, 0).add((int) key);
         int k = 0;
         for (; k <= count - LANES; k += LANES) {
             IntVector x = lanes.add((first + k) * UnitRandom.STEP);
@@ -185,17 +189,16 @@ public final class VectorUnits implements UnitKernel {
     }
 
     @Override
-    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at) {
-        VectorPatterns.add(table, words, from, count, sums, at);
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at, int stride) {
+        VectorPatterns.add(table, words, from, count, sums, at, stride);
     }
 
     @Override
-    public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
-        float[] partial = new float[ScalarUnits.PARTIAL_SUMS];
-        int whole = count - count % ScalarUnits.PARTIAL_SUMS;
-        for (int part = 0; part < ScalarUnits.PARTIAL_SUMS; part += LANES) {
+    public float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
+        int whole = count - count % PARTIAL_SUMS;
+        for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
             FloatVector sum = FloatVector.zero(FLOATS);
-            for (int k = part; k < whole; k += ScalarUnits.PARTIAL_SUMS) {
+            for (int k = part; k < whole; k += PARTIAL_SUMS) {
                 sum = sum.add(
                         FloatVector.fromArray(FLOATS, a, fromA + k).mul(FloatVector.fromArray(FLOATS, b, fromB + k)));
             }

@@ -102,13 +102,13 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
-    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at) {
-        current.addPatterns(table, words, from, count, sums, at);
+    public void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at, int stride) {
+        current.addPatterns(table, words, from, count, sums, at, stride);
     }
 
     @Override
-    public float dot(float[] a, int fromA, float[] b, int fromB, int count) {
-        return current.dot(a, fromA, b, fromB, count);
+    public float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
+        return current.dot(a, fromA, b, fromB, count, partial);
     }
 
     @Override
@@ -177,8 +177,8 @@ final class WarmingUnits implements UnitKernel {
             kernel.addRows(rows, on, 0, end, sums, 0);
             kernel.addListed(rows, new RowLists(on, new int[] {0, end / 2, end}, 2), sums, 0, COLUMNS);
             kernel.fillPatterns(rows, GROUPS);
-            kernel.addPatterns(rows, words, 0, words.length, sums, 0);
-            result += kernel.dot(means, 0, states, 0, COUNT) + kernel.addFixed(means, fixed, 0, COUNT);
+            kernel.addPatterns(rows, words, 0, words.length, sums, 0, COLUMNS);
+            result += kernel.dot(means, 0, states, 0, COUNT, sums) + kernel.addFixed(means, fixed, 0, COUNT);
             result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
             kernel.scaleFixed(means, 0, 0.5, sums, COUNT);
             kernel.addScaled(0.5f, means, 0, sums, 0, COUNT);

@@ -107,13 +107,14 @@ final class Gradient {
         float[][] moves = new float[(visibleUnits + SOME_ROWS - 1) / SOME_ROWS][hiddenUnits];
         crew.share(moves.length, (part, member) -> {
             float[] slopes = new float[hiddenUnits];
+            float[] partial = new float[UnitKernel.PARTIAL_SUMS];
             for (int i = part * SOME_ROWS; i < Math.min(visibleUnits, (part + 1) * SOME_ROWS); i++) {
                 float mu = visibleOffset[i];
                 float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
                 statistics.productDifferences(i, slopes);
                 covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
                 penalize(units, slopes, parameters.weights(), i * hiddenUnits);
-                visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits);
+                visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits, partial);
                 moveHiddenBiases(moves[part], slopes, mu);
                 visitor.visit(i, slopes);
             }

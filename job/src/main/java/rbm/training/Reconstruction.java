@@ -65,17 +65,14 @@ final class Reconstruction {
 
     /** The memory of a member of the crew. */
     private static final class Member {
-        /** Of all chains and one tile; inputs at first. */
-        final float[] means;
+        final float[] uniforms = new float[TILE];
 
-        final float[] uniforms;
+        final float[] partial = new float[UnitKernel.PARTIAL_SUMS];
 
         /** Where the states of each chain go on behind the latest tile of this member. */
         final int[] cursors;
 
         Member(int capacity) {
-            means = new float[capacity * TILE];
-            uniforms = new float[TILE];
             cursors = new int[capacity];
         }
     }
@@ -95,34 +92,40 @@ final class Reconstruction {
         return squaredError;
     }
 
-    /** What happens to the means of all chains and one tile. */
+    /** What happens to the means of all chains and one tile, a row for each chain. */
     private interface Visitor {
-        void visit(int index, Member member, int firstUnit, int count);
+        void visit(int index, Member member, UnitKernel.Rows means, int firstUnit, int count);
     }
 
     /** Computes means, and how far the states are from them. */
     void measure(Parameters machine, float[] hiddenStates, VisibleLists states, int chains) {
-        visitTiles(machine, hiddenStates, states, chains, (index, member, firstUnit, count) -> {});
+        visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {});
     }
 
     /** Does what {@link #measure} does, and writes the means, [R x V]. */
     void keepMeans(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
-        visitTiles(machine, hiddenStates, states, chains, (index, member, firstUnit, count) -> {
+        visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
             for (int chain = 0; chain < chains; chain++) {
-                dense.put(chain * visibleUnits + firstUnit, member.means, chain * count, count);
+                dense.put(chain * visibleUnits + firstUnit, means.values(), means.rowStart(chain), count);
             }
         });
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
     void sample(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
-        visitTiles(machine, hiddenStates, states, chains, (index, member, firstUnit, count) -> {
+        visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
             VisibleLists piece = piece(index);
             for (int chain = 0; chain < chains; chain++) {
                 units.uniforms(keys[chain], firstUnit, member.uniforms, count);
                 piece.reserve(count + UnitKernel.LIST_ROOM);
                 piece.endCaseAt(units.listOn(
-                        member.means, chain * count, member.uniforms, count, firstUnit, piece.units(), piece.count()));
+                        means.values(),
+                        means.rowStart(chain),
+                        member.uniforms,
+                        count,
+                        firstUnit,
+                        piece.units(),
+                        piece.count()));
             }
         });
         sampled.clear();
@@ -179,12 +182,12 @@ final class Reconstruction {
             Member member = members[number];
             int firstUnit = tiles.start(index);
             int count = tiles.width(index);
-            rowSums.multiplyTransposed(number, unitsOn, weights, firstUnit, count, member.means);
+            UnitKernel.Rows means = rowSums.multiplyTransposed(number, unitsOn, weights, firstUnit, count);
             for (int chain = 0; chain < chains; chain++) {
-                units.logistic(member.means, chain * count, machine.visibleBias(), firstUnit, count);
-                errors[index * chains + chain] = error(member, chain, firstUnit, count, states);
+                units.logistic(means.values(), means.rowStart(chain), machine.visibleBias(), firstUnit, count);
+                errors[index * chains + chain] = error(member, means, chain, firstUnit, count, states);
             }
-            visitor.visit(index, member, firstUnit, count);
+            visitor.visit(index, member, means, firstUnit, count);
         });
         squaredError = 0;
         for (int at = 0; at < tiles.count() * chains; at++) {
@@ -195,10 +198,11 @@ final class Reconstruction {
     /**
      * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
      */
-    private double error(Member member, int chain, int firstUnit, int count, VisibleLists states) {
-        float[] means = member.means;
-        int from = chain * count;
-        double error = units.dot(means, from, means, from, count);
+    private double error(
+            Member member, UnitKernel.Rows means, int chain, int firstUnit, int count, VisibleLists states) {
+        float[] values = means.values();
+        int from = means.rowStart(chain);
+        double error = units.dot(values, from, values, from, count, member.partial);
         int[] on = states.units();
         int end = states.end(chain);
         int at = member.cursors[chain];
@@ -206,7 +210,7 @@ final class Reconstruction {
             at++;
         }
         for (; at < end && on[at] < firstUnit + count; at++) {
-            error += 1 - 2 * means[from + on[at] - firstUnit];
+            error += 1 - 2 * values[from + on[at] - firstUnit];
         }
         member.cursors[chain] = at;
         return error;

@@ -24,7 +24,9 @@ class UnitKernelTest {
         scalar.logistic(means, 5, bias, 2, count);
         vector.logistic(others, 5, bias, 2, count);
         assertThat(others).isEqualTo(means);
-        assertThat(vector.dot(means, 5, bias, 2, count)).isEqualTo(scalar.dot(means, 5, bias, 2, count));
+        float[] partial = inputs(UnitKernel.PARTIAL_SUMS);
+        float product = scalar.dot(means, 5, bias, 2, count, partial);
+        assertThat(vector.dot(means, 5, bias, 2, count, partial)).isEqualTo(product);
 
         float[] uniforms = new float[count];
         float[] otherUniforms = new float[count];
@@ -88,10 +90,10 @@ class UnitKernelTest {
         assertThat(otherTable).isEqualTo(table);
 
         long[] words = {-1, 0xFFF, 0x0A0, 0, 0x777, 0x800};
-        float[] sums = inputs(5 * columns + 2);
+        float[] sums = inputs(5 * (columns + 3) + 2);
         float[] otherSums = sums.clone();
-        scalar.addPatterns(rows, words, 1, 5, sums, 2);
-        vector.addPatterns(otherRows, words, 1, 5, otherSums, 2);
+        scalar.addPatterns(rows, words, 1, 5, sums, 2, columns + 3);
+        vector.addPatterns(otherRows, words, 1, 5, otherSums, 2, columns + 3);
         assertThat(otherSums).isEqualTo(sums);
     }
 

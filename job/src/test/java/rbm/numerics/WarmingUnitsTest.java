@@ -18,15 +18,17 @@ class WarmingUnitsTest {
         for (int k = 0; k < numbers.length; k++) {
             numbers[k] = random.nextFloat();
         }
-        float expected = plain.dot(numbers, 0, numbers, 0, numbers.length);
+        float expected = plain.dot(numbers, 0, numbers, 0, numbers.length, new float[16]);
 
         WarmingUnits units = WarmingUnits.start(plain, vectors);
 
         assertThat(units.name()).isEqualTo(vectors.name());
         while (!units.isWarm()) {
-            assertThat(units.dot(numbers, 0, numbers, 0, numbers.length)).isEqualTo(expected);
+            assertThat(units.dot(numbers, 0, numbers, 0, numbers.length, new float[16]))
+                    .isEqualTo(expected);
             Thread.sleep(1);
         }
-        assertThat(units.dot(numbers, 0, numbers, 0, numbers.length)).isEqualTo(expected);
+        assertThat(units.dot(numbers, 0, numbers, 0, numbers.length, new float[16]))
+                .isEqualTo(expected);
     }
 }

@@ -1,12 +1,12 @@
 package rbm.cli;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +15,10 @@ import rbm.data.EventList;
 import rbm.data.IdList;
 import rbm.data.InputException;
 import rbm.data.Preference;
+import rbm.data.PreferenceText;
 import rbm.evaluation.Explanation;
 import rbm.evaluation.ItemWeights;
+import rbm.model.Parameters;
 import rbm.model.VisibleLayer;
 import rbm.store.SavedModel;
 
@@ -105,8 +107,9 @@ final class ExplainCommand implements Runnable {
                 index,
                 events.units(visible, saved.items().size(), threshold));
         int[] known = explanation.items();
+        IntToDoubleFunction ratingOf = k -> ratings[Arrays.binarySearch(rated, k)];
         ExplanationWords words = ExplanationWords.of(
-                visible, Arrays.stream(known).allMatch(k -> ratings[Arrays.binarySearch(rated, k)] >= threshold));
+                visible, Arrays.stream(known).allMatch(k -> ratingOf.applyAsDouble(k) >= threshold));
 
         console.out()
                 .printf(
@@ -115,16 +118,19 @@ final class ExplainCommand implements Runnable {
                         items.label(index),
                         words.shown(explanation.score()),
                         words.shown(explanation.scoreWithoutEvents()));
+        Parameters ofItems = ItemWeights.of(saved.parameters(), visible);
+        double[] with = explanation.meanHidden();
+        double[] without = explanation.meanHiddenWithoutEvents();
         print(
                 words.ofUnits(),
                 "No hidden unit pushes it up.",
                 explanation.ofHiddenUnits(),
-                unit -> unit(saved, explanation, unit));
+                unit -> unit(TopItems.line(ofItems, saved.items(), unit, ITEMS_OF_A_UNIT), with[unit], without[unit]));
         print(
                 words.ofEvents(),
                 "No " + words.event() + " pushes it up.",
                 explanation.ofEvents(),
-                k -> items.label(known[k]) + rating(ratings[Arrays.binarySearch(rated, known[k])]));
+                k -> items.label(known[k]) + rating(ratingOf.applyAsDouble(known[k])));
     }
 
     private void checkOptions() {
@@ -169,29 +175,18 @@ final class ExplainCommand implements Runnable {
             throw new InputException("Cannot find user '" + wanted + "' in standard input, which has " + users.size()
                     + (users.size() == 1 ? " user" : " users"));
         }
-        read.unknownItems().ifPresent(unknown -> console.err().println(TerminalText.escape("Left out: " + unknown)));
+        read.sayLeftOut(console);
         return users.get(wanted);
     }
 
     private static String rating(double rating) {
-        return rating == Preference.NO_RATING
-                ? ""
-                : ", rated " + BigDecimal.valueOf(rating).stripTrailingZeros().toPlainString();
+        return rating == Preference.NO_RATING ? "" : ", rated " + PreferenceText.number(rating);
     }
 
-    private static String unit(SavedModel saved, Explanation explanation, int unit) {
-        String line = TopItems.line(
-                ItemWeights.of(saved.parameters(), saved.description().machine().visible()),
-                saved.items(),
-                unit,
-                ITEMS_OF_A_UNIT);
+    private static String unit(String line, double mean, double meanWithout) {
         int end = line.indexOf(':');
         return line.substring(0, end)
-                + String.format(
-                        Locale.ROOT,
-                        ", on with probability %.3f instead of %.3f",
-                        explanation.meanHidden()[unit],
-                        explanation.meanHiddenWithoutEvents()[unit])
+                + String.format(Locale.ROOT, ", on with probability %.3f instead of %.3f", mean, meanWithout)
                 + line.substring(end);
     }
 

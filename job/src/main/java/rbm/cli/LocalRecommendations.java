@@ -47,19 +47,17 @@ final class LocalRecommendations {
     void answer(Console console) {
         StandardInputLog log = StandardInputLog.read(
                 console, request.input().format(), request.input().filter().window(), items);
-        log.unknownItems().ifPresent(unknown -> report(unknown, console.err()));
+        if (request.coldStart() == ColdStart.ERROR) {
+            log.unknownItems().ifPresent(unknown -> {
+                throw new InputException("Cannot recommend: " + unknown);
+            });
+        }
+        log.sayLeftOut(console);
         text.header().ifPresent(console.out()::println);
         Set<String> wanted = request.users().orElse(log.users().keySet());
         for (String user : wanted) {
             answer(user, log.users(), console.out());
         }
-    }
-
-    private void report(String unknown, PrintWriter err) {
-        if (request.coldStart() == ColdStart.ERROR) {
-            throw new InputException("Cannot recommend: " + unknown);
-        }
-        err.println(TerminalText.escape("Left out: " + unknown));
     }
 
     private void answer(String user, Map<String, EventList> users, PrintWriter out) {

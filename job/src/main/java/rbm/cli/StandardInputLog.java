@@ -46,6 +46,11 @@ final class StandardInputLog {
         return log.users();
     }
 
+    /** Says on standard error which items the model does not know, if there are any. */
+    void sayLeftOut(Console console) {
+        unknownItems().ifPresent(unknown -> console.err().println(TerminalText.escape("Left out: " + unknown)));
+    }
+
     /** @return what to say of items that the model does not know, not escaped */
     Optional<String> unknownItems() {
         Set<String> unknown = log.unknownItems();

@@ -32,8 +32,16 @@ public final class PreferenceText implements Serializable {
         if (rating == Preference.NO_RATING) {
             return line;
         }
-        line += separator + BigDecimal.valueOf(rating).stripTrailingZeros().toPlainString();
+        line += separator + number(rating);
         return timestamp == Preference.NO_TIMESTAMP ? line : line + separator + field(time(timestamp));
+    }
+
+    /**
+     * @param rating a finite number
+     * @return it in decimals, as few as it needs
+     */
+    public static String number(double rating) {
+        return BigDecimal.valueOf(rating).stripTrailingZeros().toPlainString();
     }
 
     private String time(long millis) {

@@ -55,7 +55,7 @@ final class PatternSums {
     void add(BitMatrix bits, UnitKernel.Rows matrix, int column, int count, float[] to) {
         int columns = matrix.columns();
         int stride = Strips.padded(count);
-        clearSums(bits.rows() * stride);
+        clearSums(Math.multiplyExact(bits.rows(), stride));
         takeWidth(stride);
         for (int word = 0; word < bits.wordColumns(); word++) {
             copy(matrix, word * ROWS, Math.min(bits.columns(), (word + 1) * ROWS), column, count);
@@ -78,7 +78,7 @@ final class PatternSums {
     UnitKernel.Rows multiplyTransposed(BitMatrix bits, UnitKernel.Rows matrix, int first, int count) {
         Strips strips = Strips.of(count, WIDEST, 1);
         int stride = Strips.padded(count);
-        clearSums(bits.rows() * stride);
+        clearSums(Math.multiplyExact(bits.rows(), stride));
         for (int strip = 0; strip < strips.count(); strip++) {
             int row = strips.start(strip);
             int some = strips.width(strip);
@@ -131,7 +131,7 @@ final class PatternSums {
         float[] values = matrix.values();
         int columns = matrix.columns();
         for (int index = 0; index < to - from; index++) {
-            int at = matrix.start() + row * columns + from + index;
+            int at = matrix.rowStart(row) + from + index;
             int place = place(index);
             for (int k = 0; k < count; k++, at += columns) {
                 table[place + k] = values[at];

@@ -50,22 +50,16 @@ final class ScalarUnits implements UnitKernel {
 
     @Override
     public void step(
-            float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count) {
-        step(momentum, rate, gradient, velocity, parameters, at, 0, count);
-    }
-
-    /** Moves parameters from {@code first} on. */
-    static void step(
             float momentum,
             float rate,
             float[] gradient,
+            int from,
             float[] velocity,
             float[] parameters,
             int at,
-            int first,
             int count) {
-        for (int k = first; k < count; k++) {
-            float move = momentum * velocity[at + k] + rate * gradient[k];
+        for (int k = 0; k < count; k++) {
+            float move = momentum * velocity[at + k] + rate * gradient[from + k];
             velocity[at + k] = move;
             parameters[at + k] += move;
         }

@@ -146,13 +146,22 @@ public interface UnitKernel {
      *
      * @param momentum the share of the velocity that is kept
      * @param rate what the gradient is multiplied by
-     * @param gradient from index 0
+     * @param gradient of the parameters
+     * @param from the index of the first that moves in {@code gradient}
      * @param velocity of the parameters, at the same indexes
      * @param parameters what moves
-     * @param at the index of the first that moves
+     * @param at the index of the first that moves in the other two
      * @param count how many
      */
-    void step(float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count);
+    void step(
+            float momentum,
+            float rate,
+            float[] gradient,
+            int from,
+            float[] velocity,
+            float[] parameters,
+            int at,
+            int count);
 
     /**
      * Adds numbers to sums in fixed point: the nearest whole number to each times 2^30. It ends at the first number that is

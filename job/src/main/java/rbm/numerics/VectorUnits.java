@@ -221,16 +221,23 @@ public final class VectorUnits implements UnitKernel {
 
     @Override
     public void step(
-            float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count) {
+            float momentum,
+            float rate,
+            float[] gradient,
+            int from,
+            float[] velocity,
+            float[] parameters,
+            int at,
+            int count) {
         int k = 0;
         for (; k <= count - LANES; k += LANES) {
             FloatVector move = FloatVector.fromArray(FLOATS, velocity, at + k)
                     .mul(momentum)
-                    .add(FloatVector.fromArray(FLOATS, gradient, k).mul(rate));
+                    .add(FloatVector.fromArray(FLOATS, gradient, from + k).mul(rate));
             move.intoArray(velocity, at + k);
             FloatVector.fromArray(FLOATS, parameters, at + k).add(move).intoArray(parameters, at + k);
         }
-        ScalarUnits.step(momentum, rate, gradient, velocity, parameters, at, k, count);
+        REST.step(momentum, rate, gradient, from + k, velocity, parameters, at + k, count - k);
     }
 
     @Override

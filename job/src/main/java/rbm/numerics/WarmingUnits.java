@@ -118,8 +118,15 @@ final class WarmingUnits implements UnitKernel {
 
     @Override
     public void step(
-            float momentum, float rate, float[] gradient, float[] velocity, float[] parameters, int at, int count) {
-        current.step(momentum, rate, gradient, velocity, parameters, at, count);
+            float momentum,
+            float rate,
+            float[] gradient,
+            int from,
+            float[] velocity,
+            float[] parameters,
+            int at,
+            int count) {
+        current.step(momentum, rate, gradient, from, velocity, parameters, at, count);
     }
 
     @Override
@@ -182,7 +189,7 @@ final class WarmingUnits implements UnitKernel {
             result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
             kernel.scaleFixed(means, 0, 0.5, sums, COUNT);
             kernel.addScaled(0.5f, means, 0, sums, 0, COUNT);
-            kernel.step(0.5f, 0.5f, means, states, sums, 0, COUNT);
+            kernel.step(0.5f, 0.5f, means, 0, states, sums, 0, COUNT);
         }
     }
 }

@@ -46,6 +46,7 @@ final class ObservedGradient {
     private final Penalties penalties;
     private final VisibleLayer visible;
     private final int hiddenUnits;
+    private final UnitKernel units;
 
     /**
      * @param statistics what the two phases saw
@@ -57,6 +58,7 @@ final class ObservedGradient {
         this.penalties = penalties;
         this.visible = visible;
         this.hiddenUnits = statistics.hiddenUnits();
+        this.units = Kernels.units(statistics.visibleUnits(), hiddenUnits);
     }
 
     /**
@@ -133,7 +135,6 @@ final class ObservedGradient {
 
         /** Adds C G_i of one item. */
         private void addSlopes(double[] coupling, int unit, float[] hiddenOffset, float[] slopes) {
-            UnitKernel units = Kernels.units(statistics.visibleUnits(), hiddenUnits);
             float[] differences = new float[hiddenUnits];
             for (int k = 0; k < states; k++) {
                 float moved = (float) (statistics.visibleData(unit + k) - statistics.visibleModel(unit + k));

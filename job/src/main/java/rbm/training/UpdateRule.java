@@ -91,7 +91,7 @@ final class UpdateRule {
 
         /** Moves as many parameters as the gradient has, from the one at {@code from} on. */
         void take(float[] gradient, float[] velocity, float[] parameters, int from) {
-            units.step(momentum, rate, gradient, velocity, parameters, from, gradient.length);
+            units.step(momentum, rate, gradient, 0, velocity, parameters, from, gradient.length);
         }
     }
 

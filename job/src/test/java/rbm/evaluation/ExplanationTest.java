@@ -77,11 +77,9 @@ class ExplanationTest {
 
     @Test
     void ofLikesAndDislikesTheScoreIsTheLogOddsOfALike() {
-        Parameters parameters = new Parameters(
-                new float[] {2, -1, -1.5f, 0, -2, 3, 2, -1}, new float[] {-1, 0, 1, -2}, new float[] {-0.5f, 0.2f});
-        RatingPredictor predictor = new RatingPredictor(parameters, VisibleLayer.LIKES_AND_DISLIKES);
+        RatingPredictor predictor = new RatingPredictor(PARAMETERS, VisibleLayer.LIKES_AND_DISLIKES);
         double probability = predictor.expected(1, predictor.meanHidden(1));
-        assertThat(new Explanation(parameters, VisibleLayer.LIKES_AND_DISLIKES, 1, 1).score())
+        assertThat(new Explanation(PARAMETERS, VisibleLayer.LIKES_AND_DISLIKES, 1, 1).score())
                 .isEqualTo(Math.log(probability / (1 - probability)), within(1e-6));
     }
 

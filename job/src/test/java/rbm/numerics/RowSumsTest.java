@@ -89,9 +89,9 @@ class RowSumsTest {
                 for (int k = 0; k < columns; k++) {
                     exact += states[r * columns + k] * matrix[(first + row) * columns + k];
                 }
-                float sum = product.values()[product.start() + r * product.columns() + row];
+                float sum = product.values()[product.rowStart(r) + row];
                 assertThat(sum).isEqualTo((float) exact, within(2e-5f));
-                assertThat(sum).isEqualTo(other.values()[other.start() + r * other.columns() + row]);
+                assertThat(sum).isEqualTo(other.values()[other.rowStart(r) + row]);
             }
         }
     }

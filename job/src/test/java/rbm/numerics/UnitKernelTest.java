@@ -60,8 +60,8 @@ class UnitKernelTest {
 
         float[] velocity = inputs(count + 3);
         float[] otherVelocity = velocity.clone();
-        scalar.step(0.9f, 0.1f, bias, velocity, means, 3, count);
-        vector.step(0.9f, 0.1f, bias, otherVelocity, others, 3, count);
+        scalar.step(0.9f, 0.1f, bias, 2, velocity, means, 3, count);
+        vector.step(0.9f, 0.1f, bias, 2, otherVelocity, others, 3, count);
         assertThat(otherVelocity).isEqualTo(velocity);
         assertThat(others).isEqualTo(means);
     }
@@ -70,7 +70,7 @@ class UnitKernelTest {
     void aStepIsTheMomentumTimesTheLastOneAndTheRateTimesTheGradient() {
         float[] velocity = {7, 2, -4, 7};
         float[] parameters = {7, 10, 20, 7};
-        scalar.step(0.5f, 3, new float[] {1, 2, 7}, velocity, parameters, 1, 2);
+        scalar.step(0.5f, 3, new float[] {7, 1, 2, 7}, 1, velocity, parameters, 1, 2);
         assertThat(velocity).containsExactly(7, 4, 4, 7);
         assertThat(parameters).containsExactly(7, 14, 24, 7);
     }

@@ -18,11 +18,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import rbm.numerics.BitMatrix;
-import rbm.numerics.Crew;
 import rbm.numerics.KernelChoice;
 import rbm.numerics.Kernels;
 import rbm.numerics.RowLists;
 import rbm.numerics.RowSums;
+import rbm.numerics.StripMatrix;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -56,13 +56,15 @@ public class RowSumsBenchmark {
     private final BitMatrix many = new BitMatrix();
     private RowLists fewLists;
     private RowSums rowSums;
+    private StripMatrix strips;
     private UnitKernel.Rows weights;
 
     /** Draws weights and states. */
     @Setup
     public void fill() throws InterruptedException {
         KernelChoice.set(kernels, VISIBLE, HIDDEN);
-        rowSums = new RowSums(Kernels.units(VISIBLE, HIDDEN), Crew.ALONE);
+        rowSums = new RowSums(Kernels.units(VISIBLE, HIDDEN));
+        strips = new StripMatrix(Kernels.units(VISIBLE, HIDDEN));
         fewLists = new RowLists(
                 few, IntStream.rangeClosed(0, CASES).map(row -> row * FEW).toArray(), CASES);
         SplittableRandom random = new SplittableRandom(1);
@@ -98,7 +100,9 @@ public class RowSumsBenchmark {
     @OperationsPerInvocation(CASES * FEW * HIDDEN)
     public float[] fewOn() {
         Arrays.fill(sums, 0);
-        rowSums.add(fewLists, weights, VISIBLE, sums);
+        strips.shape(VISIBLE, HIDDEN);
+        strips.write(weights, 1, 0, VISIBLE);
+        rowSums.add(fewLists, strips, new UnitKernel.Rows(sums, HIDDEN));
         return sums;
     }
 
@@ -107,7 +111,7 @@ public class RowSumsBenchmark {
     @OperationsPerInvocation(CASES * MANY * HIDDEN)
     public float[] manyOn() {
         Arrays.fill(sums, 0);
-        rowSums.add(many, weights, sums);
+        rowSums.add(many, weights, 1, new UnitKernel.Rows(sums, HIDDEN));
         return sums;
     }
 }

@@ -52,18 +52,31 @@ public final class BitMatrix {
      * @param end the last of them, exclusive
      * @param states exactly 0 or 1 each, of all rows, [R x K]
      */
-    public void take(int first, int end, float[] states) {
-        int at = first * columns;
+    public void take(int first, int end, UnitKernel.Rows states) {
+        float[] values = states.values();
         for (int row = first; row < end; row++) {
+            int at = states.rowStart(row);
             for (int column = 0, word = row; column < columns; column += WORD, word += rows) {
                 long bits = 0;
                 int count = Math.min(WORD, columns - column);
                 for (int k = 0; k < count; k++) {
-                    bits |= (long) (Float.floatToRawIntBits(states[at++]) >>> ONE_BIT) << k;
+                    bits |= (long) (Float.floatToRawIntBits(values[at++]) >>> ONE_BIT) << k;
                 }
                 words[word] = bits;
             }
         }
+    }
+
+    /**
+     * @param row which row
+     * @return how many bits of it are 1
+     */
+    public int ones(int row) {
+        int ones = 0;
+        for (int word = row; word < rows * wordColumns(); word += rows) {
+            ones += Long.bitCount(words[word]);
+        }
+        return ones;
     }
 
     /** @return R */

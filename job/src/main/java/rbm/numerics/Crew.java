@@ -4,6 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,9 +35,8 @@ public final class Crew implements AutoCloseable {
          * Does a part.
          *
          * @param part which, from 0
-         * @param member which thread of the crew does it, from 0: for memory of its own
          */
-        void run(int part, int member);
+        void run(int part);
     }
 
     /**
@@ -76,44 +76,45 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Does all parts of a piece of work, and returns when they are done. By one thread at a time, and not from a part.
+     * Does all parts of a piece of work, and returns when they are done. Each thread begins with the part of its number: what it
+     * left in its cache when it did that part of the work before is there for this. By one thread at a time, and not from a part.
      *
-     * @param parts how many
+     * @param parts how many, at most {@link #members()}
      * @param work does one
      */
     public void share(int parts, Work work) {
-        if (others.length == 0 || parts == 1) {
-            for (int part = 0; part < parts; part++) {
-                work.run(part, 0);
+        if (parts > members()) {
+            throw new IllegalArgumentException("Cannot share " + parts + " parts among " + members() + " threads");
+        }
+        if (parts == 1) {
+            work.run(0);
+        } else if (parts > 1) {
+            Job job = new Job(parts, work);
+            latest = job;
+            for (Thread other : others) {
+                LockSupport.unpark(other);
             }
-            return;
+            job.doParts(0);
+            job.await();
+            latest = null;
+            job.throwFailure();
         }
-        Job job = new Job(parts, work);
-        latest = job;
-        for (Thread other : others) {
-            LockSupport.unpark(other);
-        }
-        job.doParts(0);
-        job.await();
-        latest = null;
-        job.throwFailure();
     }
 
     /**
-     * Shares what is done to each of some numbers, in parts of at least {@code least} of them.
+     * Shares what is done to each of some things, always in the same way.
      *
-     * @param count how many numbers
-     * @param least how many are worth a part
-     * @param range does some, from a number to another, exclusive
+     * @param count how many things
+     * @param least how many of them are worth a part
+     * @param range does some, from one to another, exclusive
      */
     public void shareRange(int count, int least, Range range) {
-        // Parts cost something each: who is alone needs no more than one.
-        long most = others.length == 0 ? 1 : 4L * members();
-        int parts = (int) Math.max(1, Math.min(most, count / Math.max(1, least)));
-        share(
-                parts,
-                (part, member) -> range.run(
-                        (int) ((long) count * part / parts), (int) ((long) count * (part + 1) / parts), member));
+        int parts = Math.max(1, Math.min(members(), count / least));
+        share(parts, part -> range.run(part, start(count, part, parts), start(count, part + 1, parts)));
+    }
+
+    private static int start(int count, int part, int parts) {
+        return (int) ((long) count * part / parts);
     }
 
     /**
@@ -126,7 +127,7 @@ public final class Crew implements AutoCloseable {
      */
     public boolean allWithin(UnitKernel units, float[] values, float limit) {
         AtomicBoolean within = new AtomicBoolean(true);
-        shareRange(values.length, FEWEST_NUMBERS, (from, to, member) -> {
+        shareRange(values.length, FEWEST_NUMBERS, (part, from, to) -> {
             if (!units.areWithin(values, from, to, limit)) {
                 within.set(false);
             }
@@ -138,11 +139,11 @@ public final class Crew implements AutoCloseable {
     @FunctionalInterface
     public interface Range {
         /**
+         * @param part the number of the part, less than that of the members
          * @param from the first
          * @param to the last, exclusive
-         * @param member which thread of the crew does it, from 0
          */
-        void run(int from, int to, int member);
+        void run(int part, int from, int to);
     }
 
     private void serve(int member) {
@@ -173,31 +174,40 @@ public final class Crew implements AutoCloseable {
     private static final class Job {
         private final int parts;
         private final Work work;
-        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicIntegerArray taken;
         private final AtomicInteger left;
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
         Job(int parts, Work work) {
             this.parts = parts;
             this.work = work;
+            this.taken = new AtomicIntegerArray(parts);
             this.left = new AtomicInteger(parts);
         }
 
+        /** Does the part of a thread's number, and then those that nobody has begun with: their threads may be asleep. */
         void doParts(int member) {
-            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-                try {
-                    if (failure.get() == null) {
-                        work.run(part, member);
-                    }
-                } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
-                } finally {
-                    left.decrementAndGet();
+            for (int turn = 0; turn < parts; turn++) {
+                int part = (member + turn) % parts;
+                if (taken.compareAndSet(part, 0, 1)) {
+                    doPart(part);
                 }
             }
         }
 
-        /** Waits for the parts that other threads are at, each of which is short. */
+        private void doPart(int part) {
+            try {
+                if (failure.get() == null) {
+                    work.run(part);
+                }
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                left.decrementAndGet();
+            }
+        }
+
+        /** Waits for the parts that other threads are at. */
         void await() {
             while (left.get() > 0) {
                 Thread.onSpinWait();

@@ -27,42 +27,37 @@ final class PatternSums {
     private static final int ROWS = BitMatrix.WORD;
 
     /** How many numbers the table has at most. */
-    static final int TABLE = ROWS / GROUP * PATTERNS * WIDEST;
+    private static final int TABLE = ROWS / GROUP * PATTERNS * WIDEST;
 
     private final UnitKernel units;
-    private final float[] table;
+    private final float[] table = AlignedMemory.floats(TABLE);
     private float[] sums = new float[0];
     private int width;
 
-    /**
-     * @param units what adds
-     * @param table room for tables, {@link #TABLE} numbers from {@link AlignedMemory#START} on, all 0
-     */
-    PatternSums(UnitKernel units, float[] table) {
+    /** @param units what adds */
+    PatternSums(UnitKernel units) {
         this.units = units;
-        this.table = table;
     }
 
     /**
-     * to = to + bits matrix, in some columns.
+     * to = to + factor bits matrix.
      *
      * @param bits [R x K]
-     * @param matrix [K x N]
-     * @param column the first of the columns
-     * @param count how many of them, at most {@link #WIDEST}
-     * @param to sums, [R x N]
+     * @param matrix [K x n], n at most {@link #WIDEST}
+     * @param factor what the matrix is multiplied by
+     * @param to sums, [R x n]
      */
-    void add(BitMatrix bits, UnitKernel.Rows matrix, int column, int count, float[] to) {
-        int columns = matrix.columns();
-        int stride = Strips.padded(count);
-        clearSums(Math.multiplyExact(bits.rows(), stride));
-        takeWidth(stride);
+    void add(BitMatrix bits, UnitKernel.Rows matrix, float factor, UnitKernel.Rows to) {
+        int width = Strips.padded(matrix.columns());
+        clearSums(Math.multiplyExact(bits.rows(), width));
+        takeWidth(width);
         for (int word = 0; word < bits.wordColumns(); word++) {
-            copy(matrix, word * ROWS, Math.min(bits.columns(), (word + 1) * ROWS), column, count);
-            addWord(bits, word, 0, stride);
+            copy(matrix, factor, word * ROWS, Math.min(bits.columns(), (word + 1) * ROWS));
+            addWord(bits, word, 0, width);
         }
         for (int sum = 0; sum < bits.rows(); sum++) {
-            units.addScaled(1, sums, AlignedMemory.START + sum * stride, to, sum * columns + column, count);
+            int from = AlignedMemory.START + sum * width;
+            units.addScaled(1, sums, from, to.values(), to.rowStart(sum), matrix.columns());
         }
     }
 
@@ -73,10 +68,10 @@ final class PatternSums {
      * @param matrix [N x K]
      * @param first the first of the rows
      * @param count how many of them, n
-     * @return the sums [R x n], and maybe some columns that mean nothing; until the next call
+     * @return the sums [R x n], until the next call
      */
     UnitKernel.Rows multiplyTransposed(BitMatrix bits, UnitKernel.Rows matrix, int first, int count) {
-        Strips strips = Strips.of(count, WIDEST, 1);
+        Strips strips = Strips.of(count, WIDEST);
         int stride = Strips.padded(count);
         clearSums(Math.multiplyExact(bits.rows(), stride));
         for (int strip = 0; strip < strips.count(); strip++) {
@@ -89,7 +84,7 @@ final class PatternSums {
                 addWord(bits, word, row, stride);
             }
         }
-        return new UnitKernel.Rows(sums, AlignedMemory.START, stride);
+        return new UnitKernel.Rows(sums, AlignedMemory.START, count, stride);
     }
 
     private void clearSums(int size) {
@@ -110,18 +105,17 @@ final class PatternSums {
 
     private void addWord(BitMatrix bits, int word, int column, int stride) {
         int groups = (Math.min(ROWS, bits.columns() - word * ROWS) + GROUP - 1) / GROUP;
-        UnitKernel.Rows patterns = new UnitKernel.Rows(table, AlignedMemory.START, width);
+        UnitKernel.Rows patterns = new UnitKernel.Rows(table, AlignedMemory.START, width, width);
         units.fillPatterns(patterns, groups);
         int at = AlignedMemory.START + column;
         units.addPatterns(patterns, bits.words(), word * bits.rows(), bits.rows(), sums, at, stride);
     }
 
-    /** Copies some columns of rows {@code from} to {@code to} to the places of the patterns of one row; the rest is 0. */
-    private void copy(UnitKernel.Rows matrix, int from, int to, int column, int count) {
-        clearTableUnlessFull(to - from, count);
+    /** Copies rows {@code from} to {@code to} to the places of the patterns of one row; the rest is 0. */
+    private void copy(UnitKernel.Rows matrix, float factor, int from, int to) {
+        clearTableUnlessFull(to - from, matrix.columns());
         for (int row = from; row < to; row++) {
-            int at = matrix.rowStart(row) + column;
-            System.arraycopy(matrix.values(), at, table, place(row - from), count);
+            units.scale(factor, matrix.values(), matrix.rowStart(row), table, place(row - from), matrix.columns());
         }
     }
 
@@ -129,11 +123,11 @@ final class PatternSums {
     private void copyTransposed(UnitKernel.Rows matrix, int from, int to, int row, int count) {
         clearTableUnlessFull(to - from, count);
         float[] values = matrix.values();
-        int columns = matrix.columns();
+        int stride = matrix.stride();
         for (int index = 0; index < to - from; index++) {
             int at = matrix.rowStart(row) + from + index;
             int place = place(index);
-            for (int k = 0; k < count; k++, at += columns) {
+            for (int k = 0; k < count; k++, at += stride) {
                 table[place + k] = values[at];
             }
         }

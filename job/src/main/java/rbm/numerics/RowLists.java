@@ -22,8 +22,11 @@ public record RowLists(int[] rows, int[] bounds, int from, int to, int count) {
         this(rows, offsets, 0, 1, count);
     }
 
-    /** @return how many rows are listed, of lists that follow one another */
-    int size() {
-        return bounds[count] - bounds[0];
+    /**
+     * @param sum which sum
+     * @return how many rows are listed for it
+     */
+    public int size(int sum) {
+        return bounds[to + sum] - bounds[from + sum];
     }
 }

@@ -49,6 +49,20 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
+    public void addVariances(float[] means, int from, float[] sums, int at, int count) {
+        for (int k = 0; k < count; k++) {
+            sums[at + k] += means[from + k] * (1 - means[from + k]);
+        }
+    }
+
+    @Override
+    public void scale(float factor, float[] row, int from, float[] out, int at, int count) {
+        for (int k = 0; k < count; k++) {
+            out[at + k] = factor * row[from + k];
+        }
+    }
+
+    @Override
     public void step(
             float momentum,
             float rate,
@@ -114,7 +128,7 @@ final class ScalarUnits implements UnitKernel {
         float[] values = rows.values();
         int columns = rows.columns();
         for (int index = from; index < to; index++) {
-            int row = rows.start() + which[index] * columns;
+            int row = rows.rowStart(which[index]);
             for (int column = 0; column < columns; column++) {
                 sums[at + column] += values[row + column];
             }

@@ -1,104 +1,98 @@
 package rbm.numerics;
 
+import java.util.Arrays;
+
 /**
- * Sums of listed rows, a strip of columns after the other: the strip of each row is copied to where it lies side by side with
- * those of its neighbours, as many rows at a time as stay in the second cache, and all sums take theirs from there. Each
- * number of a sum is added up in the order of its list: the bits are those of {@link UnitKernel#addRows}.
+ * Sums of listed rows, a strip of columns after the other, and as many rows at a time as stay in the second cache. Each number
+ * of a sum is added up in the order of its list: the bits are those of {@link UnitKernel#addRows}. The memory is used again;
+ * an object belongs to one thread.
  */
 final class StripSums {
-    /** How many numbers the strips of some rows take. */
-    static final int MEMORY = 1 << 16;
-
-    /** The rows that are copied at a time. */
-    static final int ROWS = 1 << 10;
-
-    /** The columns of a strip, at most: four vectors of 16 lanes, or eight of eight. */
-    static final int WIDEST = MEMORY / ROWS;
+    /** How many rows are looked at at a time. */
+    private static final int ROWS = 1 << 10;
 
     /** How many sums of a strip that is narrower than its vectors are copied to and fro at a time. */
     private static final int EDGE = 256;
 
-    /** How often each row must be taken, on average, for copying it to pay: an estimate. */
-    private static final int LEAST_USES = 4;
-
     private final UnitKernel units;
-    private final float[] memory;
-    private final int start;
-    private final float[] edge = new float[EDGE * WIDEST];
+    private float[] edge = new float[0];
+    private int[] bounds = new int[0];
 
-    /**
-     * @param units what adds
-     * @param memory what strips are copied to
-     * @param start from where on
-     */
-    StripSums(UnitKernel units, float[] memory, int start) {
+    /** Kept for the compiler not to leave out what it comes from. */
+    private int fetched;
+
+    /** @param units what adds */
+    StripSums(UnitKernel units) {
         this.units = units;
-        this.memory = memory;
-        this.start = start;
     }
 
     /**
-     * Tells whether strips are faster than rows.
+     * sums = sums + the listed rows.
      *
-     * @param lists which rows
-     * @param rowCount how many rows there are
-     * @return whether to use this, rather than {@link UnitKernel#addRows} for each sum
-     */
-    static boolean pay(RowLists lists, int rowCount) {
-        return lists.size() >= Math.max((long) LEAST_USES * rowCount, lists.count());
-    }
-
-    /**
-     * sums = sums + the listed rows, in the columns of a strip.
-     *
-     * @param parts which rows, in parts of {@link #ROWS} rows of the matrix that follow one another, if there are more
-     * @param matrix the rows, [K x N]
-     * @param rowCount K
-     * @param column the first column of the strip
-     * @param count how many columns it has, at most {@link #WIDEST}
+     * @param lists which rows are added to which sum, following one another, for R sums
+     * @param matrix [K x N]
      * @param sums [R x N]
      */
-    void add(RowLists parts, UnitKernel.Rows matrix, int rowCount, int column, int count, float[] sums) {
-        int columns = matrix.columns();
-        int width = Strips.padded(count);
+    void add(RowLists lists, StripMatrix matrix, UnitKernel.Rows sums) {
+        RowLists parts = split(lists, matrix.rows());
         int step = parts.to() - parts.from();
-        for (int at = parts.from(), row = 0; row < rowCount; at += step, row += ROWS) {
-            copy(matrix, row, Math.min(rowCount, row + ROWS), column, count, width);
-            UnitKernel.Rows strip = new UnitKernel.Rows(memory, start - row * width, width);
-            RowLists lists = new RowLists(parts.rows(), parts.bounds(), at, at + step, parts.count());
-            if (count == width) {
-                units.addListed(strip, lists, sums, column, columns);
-            } else {
-                addEdge(strip, lists, sums, column, columns);
+        for (int index = 0; index < matrix.strips().count(); index++) {
+            UnitKernel.Rows strip = matrix.strip(index);
+            int column = matrix.strips().start(index);
+            for (int row = 0, from = parts.from(); row < matrix.rows(); row += ROWS, from += step) {
+                RowLists part = new RowLists(parts.rows(), parts.bounds(), from, from + step, parts.count());
+                fetched ^= matrix.fetch(index, row, Math.min(matrix.rows(), row + ROWS));
+                if (column + strip.columns() <= sums.stride()) {
+                    units.addListed(strip, part, sums.values(), sums.start() + column, sums.stride());
+                } else {
+                    addEdge(strip, part, sums.columns(column, sums.columns()));
+                }
             }
         }
     }
 
-    private void copy(UnitKernel.Rows matrix, int from, int to, int column, int count, int width) {
-        float[] values = matrix.values();
-        for (int row = from; row < to; row++) {
-            int at = start + (row - from) * width;
-            System.arraycopy(values, matrix.rowStart(row) + column, memory, at, count);
-            for (int k = count; k < width; k++) {
-                memory[at + k] = 0;
-            }
-        }
-    }
-
-    /** Adds a strip of which the sums have not all columns. */
-    private void addEdge(UnitKernel.Rows strip, RowLists lists, float[] sums, int column, int columns) {
+    /** Adds a strip that is wider than the sums. */
+    private void addEdge(UnitKernel.Rows strip, RowLists lists, UnitKernel.Rows sums) {
         int width = strip.columns();
-        int count = columns - column;
+        if (edge.length < EDGE * width) {
+            edge = new float[EDGE * width];
+        }
         for (int first = 0; first < lists.count(); first += EDGE) {
             int some = Math.min(EDGE, lists.count() - first);
             for (int sum = 0; sum < some; sum++) {
-                System.arraycopy(sums, (first + sum) * columns + column, edge, sum * width, count);
+                System.arraycopy(sums.values(), sums.rowStart(first + sum), edge, sum * width, sums.columns());
             }
             RowLists part = new RowLists(lists.rows(), lists.bounds(), lists.from() + first, lists.to() + first, some);
             units.addListed(strip, part, edge, 0, width);
             for (int sum = 0; sum < some; sum++) {
-                System.arraycopy(edge, sum * width, sums, (first + sum) * columns + column, count);
+                System.arraycopy(edge, sum * width, sums.values(), sums.rowStart(first + sum), sums.columns());
             }
         }
+    }
+
+    /** Finds where, in each list, the rows start that are looked at at a time. */
+    private RowLists split(RowLists lists, int rowCount) {
+        if (rowCount <= ROWS) {
+            return lists;
+        }
+        int count = lists.count();
+        int parts = (rowCount + ROWS - 1) / ROWS;
+        if (bounds.length < Math.multiplyExact(parts + 1, count)) {
+            bounds = new int[(parts + 1) * count];
+        }
+        for (int sum = 0; sum < count; sum++) {
+            int at = lists.bounds()[lists.from() + sum];
+            int end = lists.bounds()[lists.to() + sum];
+            for (int part = 0; part <= parts; part++) {
+                if (part == parts) {
+                    at = end;
+                } else if (part > 0) {
+                    int found = Arrays.binarySearch(lists.rows(), at, end, part * ROWS);
+                    at = found < 0 ? -found - 1 : found;
+                }
+                bounds[part * count + sum] = at;
+            }
+        }
+        return new RowLists(lists.rows(), bounds, 0, count, count);
     }
 }

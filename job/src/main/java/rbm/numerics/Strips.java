@@ -1,8 +1,8 @@
 package rbm.numerics;
 
 /**
- * Columns of a matrix, dealt into strips: of as even a width as can be, since a narrow one keeps the processor waiting for each
- * of its sums, and as many for each thread that shares them.
+ * Columns of a matrix, dealt into strips of as even a width as can be, since a narrow one keeps the processor waiting for each
+ * of its sums.
  *
  * @param columns how many columns there are
  * @param count how many strips
@@ -14,12 +14,21 @@ public record Strips(int columns, int count) {
     /**
      * @param columns how many columns there are, at least 1
      * @param widest the most columns of a strip, a multiple of {@link #UNIT}
-     * @param members how many threads share the strips
-     * @return the strips
+     * @return as few strips as can be
      */
-    public static Strips of(int columns, int widest, int members) {
+    public static Strips of(int columns, int widest) {
+        return of(columns, widest, 1);
+    }
+
+    /**
+     * @param columns how many columns there are, at least 1
+     * @param widest the most columns of a strip, a multiple of {@link #UNIT}
+     * @param shares what the number of strips is a multiple of, if there are as many columns
+     * @return as few strips as can be
+     */
+    public static Strips of(int columns, int widest, int shares) {
         int fewest = (columns + widest - 1) / widest;
-        int shared = (fewest + members - 1) / members * members;
+        int shared = (fewest + shares - 1) / shares * shares;
         return new Strips(columns, Math.min(padded(columns) / UNIT, shared));
     }
 

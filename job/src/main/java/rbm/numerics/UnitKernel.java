@@ -141,6 +141,29 @@ public interface UnitKernel {
     void addScaled(float factor, float[] row, int from, float[] sums, int at, int count);
 
     /**
+     * Adds the variances of units, p (1 - p).
+     *
+     * @param means probabilities p that a unit is on
+     * @param from the index of the first of them
+     * @param sums what the variances are added to
+     * @param at the index of the first of these
+     * @param count how many
+     */
+    void addVariances(float[] means, int from, float[] sums, int at, int count);
+
+    /**
+     * Writes a multiple of some numbers.
+     *
+     * @param factor what the numbers are multiplied by
+     * @param row numbers
+     * @param from the index of the first of them
+     * @param out where they go
+     * @param at the index of the first of these
+     * @param count how many
+     */
+    void scale(float factor, float[] row, int from, float[] out, int at, int count);
+
+    /**
      * Moves parameters by the momentum times their velocity plus the rate times their gradient, which is their velocity from
      * then on.
      *
@@ -198,21 +221,49 @@ public interface UnitKernel {
     boolean areWithin(float[] values, int from, int to, float limit);
 
     /**
-     * A matrix, row-major.
+     * A matrix, row-major, or some columns of one.
      *
      * @param values its entries, the array itself
      * @param start the index of its first entry
      * @param columns how many columns it has
+     * @param stride how far the first entry of a row is from that of the row before
      */
-    record Rows(float[] values, int start, int columns) {
+    record Rows(float[] values, int start, int columns, int stride) {
         /**
-         * A matrix that starts with its array.
+         * A whole matrix that starts with its array.
          *
          * @param values its entries, the array itself
          * @param columns how many columns it has
          */
         public Rows(float[] values, int columns) {
-            this(values, 0, columns);
+            this(values, 0, columns, columns);
+        }
+
+        /**
+         * @param rows how many rows
+         * @param columns how many columns
+         * @return a matrix of 0, whose rows are a multiple of 16 numbers apart
+         */
+        public static Rows padded(int rows, int columns) {
+            int stride = Strips.padded(columns);
+            return new Rows(new float[Math.multiplyExact(rows, stride)], 0, columns, stride);
+        }
+
+        /**
+         * @param row the first of some rows
+         * @return these rows, as a matrix
+         */
+        public Rows from(int row) {
+            return new Rows(values, rowStart(row), columns, stride);
+        }
+
+        /**
+         * @param from the first of some columns
+         * @param to the last of them, exclusive
+         * @return these columns of all rows
+         */
+        public Rows columns(int from, int to) {
+            return new Rows(values, start + from, to - from, stride);
         }
 
         /**
@@ -220,7 +271,7 @@ public interface UnitKernel {
          * @return the index of its first entry
          */
         public int rowStart(int row) {
-            return start + row * columns;
+            return start + row * stride;
         }
     }
 }

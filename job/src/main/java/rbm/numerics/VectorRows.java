@@ -87,7 +87,7 @@ final class VectorRows {
     private static void addEight(
             UnitKernel.Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
-        int columns = rows.columns();
+        int stride = rows.stride();
         int first = rows.start() + column;
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
         FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
@@ -98,7 +98,7 @@ final class VectorRows {
         FloatVector sum6 = FloatVector.fromArray(FLOATS, sums, target + 6 * LANES);
         FloatVector sum7 = FloatVector.fromArray(FLOATS, sums, target + 7 * LANES);
         for (int index = from; index < to; index++) {
-            int source = which[index] * columns + first;
+            int source = which[index] * stride + first;
             sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
             sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
             sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, source + 2 * LANES));
@@ -121,14 +121,14 @@ final class VectorRows {
     private static void addFour(
             UnitKernel.Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
-        int columns = rows.columns();
+        int stride = rows.stride();
         int first = rows.start() + column;
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
         FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
         FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, target + 2 * LANES);
         FloatVector sum3 = FloatVector.fromArray(FLOATS, sums, target + 3 * LANES);
         for (int index = from; index < to; index++) {
-            int source = which[index] * columns + first;
+            int source = which[index] * stride + first;
             sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
             sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
             sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, source + 2 * LANES));
@@ -143,13 +143,13 @@ final class VectorRows {
     private static void addThree(
             UnitKernel.Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
-        int columns = rows.columns();
+        int stride = rows.stride();
         int first = rows.start() + column;
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
         FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
         FloatVector sum2 = FloatVector.fromArray(FLOATS, sums, target + 2 * LANES);
         for (int index = from; index < to; index++) {
-            int source = which[index] * columns + first;
+            int source = which[index] * stride + first;
             sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
             sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
             sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, source + 2 * LANES));
@@ -162,12 +162,12 @@ final class VectorRows {
     private static void addTwo(
             UnitKernel.Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
-        int columns = rows.columns();
+        int stride = rows.stride();
         int first = rows.start() + column;
         FloatVector sum0 = FloatVector.fromArray(FLOATS, sums, target);
         FloatVector sum1 = FloatVector.fromArray(FLOATS, sums, target + LANES);
         for (int index = from; index < to; index++) {
-            int source = which[index] * columns + first;
+            int source = which[index] * stride + first;
             sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, source));
             sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, source + LANES));
         }
@@ -178,11 +178,11 @@ final class VectorRows {
     private static void addOne(
             UnitKernel.Rows rows, int column, int[] which, int from, int to, float[] sums, int target) {
         float[] values = rows.values();
-        int columns = rows.columns();
+        int stride = rows.stride();
         int first = rows.start() + column;
         FloatVector sum = FloatVector.fromArray(FLOATS, sums, target);
         for (int index = from; index < to; index++) {
-            sum = sum.add(FloatVector.fromArray(FLOATS, values, which[index] * columns + first));
+            sum = sum.add(FloatVector.fromArray(FLOATS, values, which[index] * stride + first));
         }
         sum.intoArray(sums, target);
     }
@@ -191,7 +191,7 @@ final class VectorRows {
         float[] values = rows.values();
         int columns = rows.columns();
         for (int index = from; index < to; index++) {
-            int row = rows.start() + which[index] * columns;
+            int row = rows.rowStart(which[index]);
             for (int rest = column; rest < columns; rest++) {
                 sums[at + rest] += values[row + rest];
             }

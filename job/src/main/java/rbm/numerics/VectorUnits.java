@@ -220,6 +220,28 @@ public final class VectorUnits implements UnitKernel {
     }
 
     @Override
+    public void addVariances(float[] means, int from, float[] sums, int at, int count) {
+        FloatVector one = FloatVector.broadcast(FLOATS, 1);
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector mean = FloatVector.fromArray(FLOATS, means, from + k);
+            FloatVector.fromArray(FLOATS, sums, at + k)
+                    .add(mean.mul(one.sub(mean)))
+                    .intoArray(sums, at + k);
+        }
+        REST.addVariances(means, from + k, sums, at + k, count - k);
+    }
+
+    @Override
+    public void scale(float factor, float[] row, int from, float[] out, int at, int count) {
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            FloatVector.fromArray(FLOATS, row, from + k).mul(factor).intoArray(out, at + k);
+        }
+        REST.scale(factor, row, from + k, out, at + k, count - k);
+    }
+
+    @Override
     public void step(
             float momentum,
             float rate,

@@ -117,6 +117,16 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
+    public void addVariances(float[] means, int from, float[] sums, int at, int count) {
+        current.addVariances(means, from, sums, at, count);
+    }
+
+    @Override
+    public void scale(float factor, float[] row, int from, float[] out, int at, int count) {
+        current.scale(factor, row, from, out, at, count);
+    }
+
+    @Override
     public void step(
             float momentum,
             float rate,
@@ -189,6 +199,8 @@ final class WarmingUnits implements UnitKernel {
             result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
             kernel.scaleFixed(means, 0, 0.5, sums, COUNT);
             kernel.addScaled(0.5f, means, 0, sums, 0, COUNT);
+            kernel.addVariances(means, 0, sums, 0, COUNT);
+            kernel.scale(0.5f, means, 0, sums, 0, COUNT);
             kernel.step(0.5f, 0.5f, means, 0, states, sums, 0, COUNT);
         }
     }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import rbm.numerics.BitMatrix;
 import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
+import rbm.numerics.RowLists;
 import rbm.numerics.RowSums;
+import rbm.numerics.StripMatrix;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -13,10 +15,15 @@ import rbm.numerics.UnitKernel;
  * used again for the next block.
  */
 final class BlockSums {
-    /** The fewest products, and the fewest hidden units, that are worth a part of the work. */
+    /** The fewest products, visible units and vectors of hidden units that are worth a part of the work. */
     private static final int FEWEST_PRODUCTS = 1 << 14;
 
-    private static final int FEWEST_HIDDEN = 64;
+    private static final int FEWEST_VISIBLE = 64;
+
+    private static final int FEWEST_VECTORS = 4;
+
+    /** The most lanes of a vector. */
+    private static final int LANES = 16;
 
     private float[] products;
 
@@ -40,9 +47,8 @@ final class BlockSums {
     private final int hiddenUnits;
     private final Crew crew;
     private final UnitKernel units;
-    private final BitMatrix chainsOn = new BitMatrix();
-    private final ChainsByUnit byUnit;
-    private float[] scaled = new float[0];
+    private final ChainsByUnit[] byUnit;
+    private final StripMatrix hiddenStrips;
     private float[] row = new float[0];
 
     /**
@@ -70,7 +76,9 @@ final class BlockSums {
         hiddenModel = new float[hiddenUnits];
         hiddenMean = new float[hiddenUnits];
         hiddenVariance = new float[hiddenUnits];
-        byUnit = new ChainsByUnit(visibleUnits, crew);
+        hiddenStrips = new StripMatrix(units);
+        byUnit = new ChainsByUnit[crew.members()];
+        Arrays.setAll(byUnit, part -> new ChainsByUnit());
     }
 
     /** @return sum of v_i h_j over the data minus that over the model, [V x H], the array itself */
@@ -86,7 +94,7 @@ final class BlockSums {
     }
 
     void clear() {
-        crew.shareRange(products.length, FEWEST_PRODUCTS, (from, to, member) -> Arrays.fill(products, from, to, 0));
+        crew.shareRange(products.length, FEWEST_PRODUCTS, (part, from, to) -> Arrays.fill(products, from, to, 0));
         for (float[] values :
                 new float[][] {visibleData, visibleModel, hiddenData, hiddenModel, hiddenMean, hiddenVariance}) {
             Arrays.fill(values, 0);
@@ -97,27 +105,19 @@ final class BlockSums {
 
     /** Adds the means of the hidden units given the data, and how unsure they are. */
     void addHiddenMeans(GibbsChains chains) {
-        float[] means = chains.hiddenMeans();
-        crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
-            // Sums of the thread's own: others write close by.
-            float[] mean = Arrays.copyOfRange(hiddenMean, first, last);
-            float[] variance = Arrays.copyOfRange(hiddenVariance, first, last);
-            // And a row of its own: of a loop over arrays from different indexes the compiler makes no vectors.
-            float[] row = new float[last - first];
+        UnitKernel.Rows means = chains.hiddenMeans();
+        addHidden(chains, means, 1, hiddenMean);
+        shareHidden((part, first, last) -> {
+            float[] own = Arrays.copyOfRange(hiddenVariance, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
-                System.arraycopy(means, chain * hiddenUnits + first, row, 0, row.length);
-                for (int j = 0; j < row.length; j++) {
-                    mean[j] += row[j];
-                    variance[j] += row[j] * (1 - row[j]);
-                }
+                units.addVariances(means.values(), means.rowStart(chain) + first, own, 0, own.length);
             }
-            System.arraycopy(mean, 0, hiddenMean, first, mean.length);
-            System.arraycopy(variance, 0, hiddenVariance, first, variance.length);
+            System.arraycopy(own, 0, hiddenVariance, first, own.length);
         });
     }
 
     /** Adds v, h and v h of the positive phase, with v the states that the chains are at. */
-    void addPositive(GibbsChains chains, float[] hidden) {
+    void addPositive(GibbsChains chains, UnitKernel.Rows hidden) {
         addHidden(chains, hidden, 1, hiddenData);
         addStates(chains, hidden, 1, visibleData);
     }
@@ -133,7 +133,7 @@ final class BlockSums {
 
     /** Adds v and h and subtracts v h of the negative phase; a chain counts as much as its weight in cases. */
     void addNegative(GibbsChains chains, PhaseValues values, float weight) {
-        float[] hidden = chains.hidden(values.negativeHidden());
+        UnitKernel.Rows hidden = chains.hidden(values.negativeHidden());
         addHidden(chains, hidden, weight, hiddenModel);
         if (values.negativeVisible() == UnitValues.PROBABILITIES) {
             addMeans(chains, weight);
@@ -148,14 +148,24 @@ final class BlockSums {
         chains.matrices().takeProducts(products);
     }
 
-    private void addHidden(GibbsChains chains, float[] hidden, float weight, float[] sums) {
-        crew.shareRange(hiddenUnits, FEWEST_HIDDEN, (first, last, member) -> {
+    private void addHidden(GibbsChains chains, UnitKernel.Rows hidden, float weight, float[] sums) {
+        shareHidden((part, first, last) -> {
+            // Sums of the thread's own: others write close by.
             float[] own = Arrays.copyOfRange(sums, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
-                units.addScaled(weight, hidden, chain * hiddenUnits + first, own, 0, own.length);
+                units.addScaled(weight, hidden.values(), hidden.rowStart(chain) + first, own, 0, own.length);
             }
             System.arraycopy(own, 0, sums, first, own.length);
         });
+    }
+
+    /** Shares hidden units, a multiple of the lanes of a vector to each part. */
+    private void shareHidden(Crew.Range range) {
+        int vectors = (hiddenUnits + LANES - 1) / LANES;
+        crew.shareRange(
+                vectors,
+                FEWEST_VECTORS,
+                (part, from, to) -> range.run(part, from * LANES, Math.min(hiddenUnits, to * LANES)));
     }
 
     private void addMeans(GibbsChains chains, float weight) {
@@ -172,34 +182,34 @@ final class BlockSums {
     }
 
     /** Adds v h times the factor, and v times its size, with v the states. */
-    private void addStates(GibbsChains chains, float[] hidden, float factor, float[] visibleSums) {
-        VisibleLists lists = chains.visible();
-        UnitKernel.Rows rows = new UnitKernel.Rows(scaled(hidden, factor, chains.size()), hiddenUnits);
-        if (RowSums.patternsPay(chains.size(), visibleUnits, lists.count())) {
-            for (int at = 0; at < lists.count(); at++) {
-                visibleSums[lists.units()[at]] += Math.abs(factor);
+    private void addStates(GibbsChains chains, UnitKernel.Rows hidden, float factor, float[] visibleSums) {
+        VisibleLists states = chains.visible();
+        UnitKernel.Rows all = new UnitKernel.Rows(products, hiddenUnits);
+        if (RowSums.patternsPay(chains.size(), visibleUnits, states.count())) {
+            crew.shareRange(visibleUnits, FEWEST_VISIBLE, (part, from, to) -> {
+                BitMatrix bits = byUnit[part].bits(states, from, to);
+                for (int i = from; i < to; i++) {
+                    visibleSums[i] += Math.abs(factor) * bits.ones(i - from);
+                }
+                chains.rowSums(part).add(bits, hidden, factor, all.from(from));
+            });
+            return;
+        }
+        boolean byStrips = StripMatrix.pays(states.count(), chains.size(), visibleUnits);
+        if (byStrips) {
+            hiddenStrips.shape(chains.size(), hiddenUnits);
+            chains.shareChains((part, from, to) -> hiddenStrips.write(hidden, factor, from, to));
+        }
+        crew.shareRange(visibleUnits, FEWEST_VISIBLE, (part, from, to) -> {
+            RowLists lists = byUnit[part].lists(states, from, to);
+            for (int i = from; i < to; i++) {
+                visibleSums[i] += Math.abs(factor) * lists.size(i - from);
             }
-            lists.fillTransposed(chainsOn, visibleUnits, chains.size());
-            chains.rowSums().add(chainsOn, rows, products);
-        } else {
-            byUnit.sort(lists, chains.size());
-            byUnit.addCounts(Math.abs(factor), visibleSums);
-            chains.rowSums().add(byUnit.lists(), rows, chains.size(), products);
-        }
-    }
-
-    private float[] scaled(float[] hidden, float factor, int chains) {
-        if (factor == 1) {
-            return hidden;
-        }
-        if (scaled.length < hidden.length) {
-            scaled = new float[hidden.length];
-        }
-        crew.shareRange(chains * hiddenUnits, FEWEST_PRODUCTS, (from, to, member) -> {
-            for (int k = from; k < to; k++) {
-                scaled[k] = factor * hidden[k];
+            if (byStrips) {
+                chains.rowSums(part).add(lists, hiddenStrips, all.from(from));
+            } else {
+                chains.rowSums(part).add(lists, hidden, factor, all.from(from));
             }
         });
-        return scaled;
     }
 }

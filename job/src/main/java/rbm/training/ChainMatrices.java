@@ -3,6 +3,7 @@ package rbm.training;
 import java.nio.FloatBuffer;
 import rbm.numerics.Kernels;
 import rbm.numerics.MatrixKernel;
+import rbm.numerics.UnitKernel;
 
 /**
  * The products that need a multiplication: those with the means of the visible units of a batch of chains. What they take
@@ -61,7 +62,7 @@ final class ChainMatrices {
      * @param chains R
      * @param inputs where the product goes, [R x H]
      */
-    void hiddenInputs(int chains, float[] inputs) {
+    void hiddenInputs(int chains, UnitKernel.Rows inputs) {
         if (weights == null) {
             weights = kernel.allocate(Math.multiplyExact(visibleUnits, hiddenUnits));
         }
@@ -71,7 +72,9 @@ final class ChainMatrices {
         }
         FloatBuffer batch = hidden();
         kernel.timesWeights(new MatrixKernel.Shape(chains, visibleUnits, hiddenUnits), visible(), weights, batch);
-        batch.get(0, inputs, 0, chains * hiddenUnits);
+        for (int chain = 0; chain < chains; chain++) {
+            batch.get(chain * hiddenUnits, inputs.values(), inputs.rowStart(chain), hiddenUnits);
+        }
     }
 
     /**
@@ -81,11 +84,14 @@ final class ChainMatrices {
      * @param hiddenValues h, [R x H]
      * @param chains R
      */
-    void addProducts(float factor, float[] hiddenValues, int chains) {
+    void addProducts(float factor, UnitKernel.Rows hiddenValues, int chains) {
         if (products == null) {
             products = kernel.allocate(visibleUnits * hiddenUnits);
         }
-        FloatBuffer batch = hidden().put(0, hiddenValues, 0, chains * hiddenUnits);
+        FloatBuffer batch = hidden();
+        for (int chain = 0; chain < chains; chain++) {
+            batch.put(chain * hiddenUnits, hiddenValues.values(), hiddenValues.rowStart(chain), hiddenUnits);
+        }
         MatrixKernel.Shape shape = new MatrixKernel.Shape(chains, visibleUnits, hiddenUnits);
         kernel.addProducts(shape, factor, visible(), batch, products);
         hasProducts = true;

@@ -1,73 +1,76 @@
 package rbm.training;
 
 import java.util.Arrays;
-import rbm.numerics.Crew;
+import rbm.numerics.BitMatrix;
 import rbm.numerics.RowLists;
 
-/** The lists of {@link VisibleLists} the other way round: for each visible unit the chains in which it is on, ascending. */
+/**
+ * The states of a batch of chains the other way round, for visible units that follow one another: for each unit the chains in
+ * which it is on. The memory is used again; an object belongs to one thread at a time.
+ */
 final class ChainsByUnit {
-    /** The fewest units that are worth a part of the work. */
-    private static final int FEWEST_UNITS = 256;
+    private final int[] starts = new int[GibbsChains.MOST_CHAINS];
+    private final int[] ends = new int[GibbsChains.MOST_CHAINS];
+    private final BitMatrix bits = new BitMatrix();
 
-    /** Where the chains of unit i start, in the end; one more than there are units. */
-    private final int[] offsets;
+    /** Where the chains of each unit start, in the end; longer by two than there are units. */
+    private int[] offsets = new int[0];
 
     private int[] chains = new int[1024];
 
-    private final Crew crew;
-
     /**
-     * @param visibleUnits V
-     * @param crew who shares the work
-     */
-    ChainsByUnit(int visibleUnits, Crew crew) {
-        this.offsets = new int[visibleUnits + 2];
-        this.crew = crew;
-    }
-
-    /**
-     * Sorts by counting. The crew shares the units, which a chain has in ascending order.
+     * Lists, for each unit, the chains in which it is on, ascending: sorts by counting.
      *
-     * @param lists not changed
-     * @param size how many chains there are
+     * @param states of each chain
+     * @param from the first unit
+     * @param to the last unit, exclusive
+     * @return lists of chains, as rows of their hidden units; until asked again
      */
-    void sort(VisibleLists lists, int size) {
-        int count = lists.count();
-        if (chains.length < count) {
-            chains = new int[Math.max(count, chains.length * 2)];
+    RowLists lists(VisibleLists states, int from, int to) {
+        int units = to - from;
+        if (offsets.length < units + 2) {
+            offsets = new int[units + 2];
+        } else {
+            Arrays.fill(offsets, 0, units + 2, 0);
         }
-        int visibleUnits = offsets.length - 2;
-        Arrays.fill(offsets, 0);
-        crew.shareRange(visibleUnits, FEWEST_UNITS, (from, to, member) -> {
-            for (int chain = 0; chain < size; chain++) {
-                int end = lists.firstFrom(to, chain);
-                for (int at = lists.firstFrom(from, chain); at < end; at++) {
-                    offsets[lists.units()[at] + 2]++;
-                }
+        int[] on = states.units();
+        for (int chain = 0; chain < states.chains(); chain++) {
+            starts[chain] = states.firstFrom(from, chain);
+            ends[chain] = states.firstFrom(to, chain);
+            for (int at = starts[chain]; at < ends[chain]; at++) {
+                offsets[on[at] - from + 2]++;
             }
-        });
-        for (int i = 2; i < offsets.length; i++) {
+        }
+        for (int i = 2; i < units + 2; i++) {
             offsets[i] += offsets[i - 1];
         }
-        crew.shareRange(visibleUnits, FEWEST_UNITS, (from, to, member) -> {
-            for (int chain = 0; chain < size; chain++) {
-                int end = lists.firstFrom(to, chain);
-                for (int at = lists.firstFrom(from, chain); at < end; at++) {
-                    chains[offsets[lists.units()[at] + 1]++] = chain;
-                }
-            }
-        });
-    }
-
-    /** Adds, to each visible unit, in how many chains it is on, times a weight. */
-    void addCounts(float weight, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += weight * (offsets[i + 1] - offsets[i]);
+        if (chains.length < offsets[units + 1]) {
+            chains = new int[Math.max(offsets[units + 1], 2 * chains.length)];
         }
+        for (int chain = 0; chain < states.chains(); chain++) {
+            for (int at = starts[chain]; at < ends[chain]; at++) {
+                chains[offsets[on[at] - from + 1]++] = chain;
+            }
+        }
+        return new RowLists(chains, offsets, units);
     }
 
-    /** @return for each visible unit the chains in which it is on, as rows of their hidden units; until sorted again */
-    RowLists lists() {
-        return new RowLists(chains, offsets, offsets.length - 2);
+    /**
+     * Writes the states as bits.
+     *
+     * @param states of each chain
+     * @param from the first unit
+     * @param to the last unit, exclusive
+     * @return a row for each unit and a column for each chain; until asked again
+     */
+    BitMatrix bits(VisibleLists states, int from, int to) {
+        bits.clear(to - from, states.chains());
+        for (int chain = 0; chain < states.chains(); chain++) {
+            int end = states.firstFrom(to, chain);
+            for (int at = states.firstFrom(from, chain); at < end; at++) {
+                bits.set(states.units()[at] - from, chain);
+            }
+        }
+        return bits;
     }
 }

@@ -7,6 +7,7 @@ import rbm.numerics.BitMatrix;
 import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.RowSums;
+import rbm.numerics.StripMatrix;
 import rbm.numerics.UnitKernel;
 import rbm.numerics.UnitRandom;
 
@@ -25,24 +26,28 @@ final class GibbsChains {
     /** How many numbers the dense means of the visible units may take, unless a single chain needs more. */
     private static final int MOST_MEANS = 1 << 22;
 
-    /** The fewest chains whose hidden units are worth a part of the work. */
+    /** The fewest chains that are worth a part of the work. */
     private static final int FEWEST_CHAINS = 32;
+
+    /** The fewest visible units whose weights are worth a part of the work, if they are only copied. */
+    private static final int FEWEST_UNITS = 64;
 
     private final int hiddenUnits;
     private final UnitKernel units;
     private final Crew crew;
-    private final RowSums rowSums;
-    private final BitMatrix unitsOn = new BitMatrix();
+    private final RowSums[] rowSums;
+    private final StripMatrix weightStrips;
+    private final BitMatrix[] unitsOn;
     private final ChainMatrices matrices;
     private final Reconstruction reconstruction;
-    private final float[] hiddenMeans;
-    private final float[] hiddenStates;
-    private final float[][] uniforms;
+    private final UnitKernel.Rows hiddenMeans;
+    private final UnitKernel.Rows hiddenStates;
     private final long[] keys;
     private VisibleLists visible = new VisibleLists();
     private VisibleLists spare = new VisibleLists();
     private Parameters parameters;
     private UnitKernel.Rows weightRows;
+    private boolean hasWeightStrips;
     private int chains;
 
     /**
@@ -77,18 +82,22 @@ final class GibbsChains {
         this.crew = crew;
         this.units = Kernels.units(visibleUnits, hiddenUnits);
         this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
-        this.rowSums = new RowSums(units, crew);
+        this.unitsOn = new BitMatrix[crew.members()];
+        Arrays.setAll(unitsOn, part -> new BitMatrix());
+        this.rowSums = new RowSums[crew.members()];
+        Arrays.setAll(rowSums, part -> new RowSums(units));
         this.reconstruction = new Reconstruction(units, rowSums, crew, sampledUnits, capacity);
         this.keys = new long[capacity];
-        this.hiddenMeans = new float[capacity * hiddenUnits];
-        this.hiddenStates = new float[capacity * hiddenUnits];
-        this.uniforms = new float[crew.members()][hiddenUnits];
+        this.weightStrips = new StripMatrix(units);
+        this.hiddenMeans = UnitKernel.Rows.padded(capacity, hiddenUnits);
+        this.hiddenStates = UnitKernel.Rows.padded(capacity, hiddenUnits);
     }
 
     /** @param machine the machine from now on, kept and not changed */
     void use(Parameters machine) {
         parameters = machine;
         weightRows = new UnitKernel.Rows(machine.weights(), hiddenUnits);
+        hasWeightStrips = false;
         matrices.use(machine.weights());
     }
 
@@ -125,29 +134,46 @@ final class GibbsChains {
 
     /** Computes the mean of each hidden unit given the visible state, into {@link #hiddenMeans()}. */
     void meanHidden() {
-        Arrays.fill(hiddenMeans, 0, chains * hiddenUnits, 0);
         int visibleUnits = parameters.visibleUnits();
-        if (RowSums.patternsPay(visibleUnits, chains, visible.count())) {
-            visible.fill(unitsOn, visibleUnits, chains);
-            rowSums.add(unitsOn, weightRows, hiddenMeans);
-        } else {
-            rowSums.add(visible.lists(chains), weightRows, visibleUnits, hiddenMeans);
+        boolean byPatterns = RowSums.patternsPay(visibleUnits, chains, visible.count());
+        boolean byStrips = !byPatterns && StripMatrix.pays(visible.count(), visibleUnits, chains);
+        if (byStrips && !hasWeightStrips) {
+            weightStrips.shape(visibleUnits, hiddenUnits);
+            crew.shareRange(
+                    visibleUnits, FEWEST_UNITS, (part, from, to) -> weightStrips.write(weightRows, 1, from, to));
+            hasWeightStrips = true;
         }
-        inputsToMeans();
+        shareChains((part, from, to) -> {
+            Arrays.fill(hiddenMeans.values(), hiddenMeans.rowStart(from), hiddenMeans.rowStart(to), 0);
+            if (byPatterns) {
+                unitsOn[part].clear(to - from, visibleUnits);
+                visible.fill(unitsOn[part], from, to);
+                rowSums[part].add(unitsOn[part], weightRows, 1, hiddenMeans.from(from));
+            } else if (byStrips) {
+                rowSums[part].add(visible.lists(from, to), weightStrips, hiddenMeans.from(from));
+            } else {
+                rowSums[part].add(visible.lists(from, to), weightRows, 1, hiddenMeans.from(from));
+            }
+            inputsToMeans(from, to);
+        });
     }
 
     /** Computes the mean of each hidden unit when the visible units are replaced by their means. */
     void meanHiddenOfMeans() {
         matrices.hiddenInputs(chains, hiddenMeans);
-        inputsToMeans();
+        shareChains((part, from, to) -> inputsToMeans(from, to));
     }
 
-    private void inputsToMeans() {
-        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> {
-            for (int chain = from; chain < to; chain++) {
-                units.logistic(hiddenMeans, chain * hiddenUnits, parameters.hiddenBias(), 0, hiddenUnits);
-            }
-        });
+    private void inputsToMeans(int from, int to) {
+        for (int chain = from; chain < to; chain++) {
+            int at = hiddenMeans.rowStart(chain);
+            units.logistic(hiddenMeans.values(), at, parameters.hiddenBias(), 0, hiddenUnits);
+        }
+    }
+
+    /** Shares what is done to each chain. */
+    void shareChains(Crew.Range range) {
+        crew.shareRange(chains, FEWEST_CHAINS, range);
     }
 
     /**
@@ -156,11 +182,13 @@ final class GibbsChains {
      * @param stream the random numbers to use
      */
     void sampleHidden(long stream) {
-        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> {
+        shareChains((part, from, to) -> {
             int[] words = new int[UnitRandom.SCRATCH_WORDS];
+            float[] uniforms = new float[hiddenUnits];
             for (int chain = from; chain < to; chain++) {
-                units.uniforms(UnitRandom.key(stream, keys[chain], words), 0, uniforms[member], hiddenUnits);
-                units.states(hiddenMeans, chain * hiddenUnits, uniforms[member], hiddenStates, hiddenUnits);
+                units.uniforms(UnitRandom.key(stream, keys[chain], words), 0, uniforms, hiddenUnits);
+                int at = hiddenMeans.rowStart(chain);
+                units.states(hiddenMeans.values(), at, uniforms, hiddenStates.values(), hiddenUnits);
             }
         });
     }
@@ -210,20 +238,23 @@ final class GibbsChains {
 
     /**
      * @param values as what
-     * @return the hidden units, [R x H], the array itself
+     * @return the hidden units, [R x H], themselves
      */
-    float[] hidden(UnitValues values) {
+    UnitKernel.Rows hidden(UnitValues values) {
         return values == UnitValues.STATES ? hiddenStates : hiddenMeans;
     }
 
-    /** @return means of the hidden units, [R x H], the array itself */
-    float[] hiddenMeans() {
+    /** @return means of the hidden units, [R x H], themselves */
+    UnitKernel.Rows hiddenMeans() {
         return hiddenMeans;
     }
 
-    /** @return what adds up rows with the memory of these chains, for who works with them */
-    RowSums rowSums() {
-        return rowSums;
+    /**
+     * @param part less than the number of the crew's members
+     * @return what adds up rows with the memory of these chains, for who works with them
+     */
+    RowSums rowSums(int part) {
+        return rowSums[part];
     }
 
     /** @return the matrices that the chains are in */

@@ -105,17 +105,17 @@ final class Gradient {
             hiddenDifference[j] = (float) (statistics.hiddenData(j) - statistics.hiddenModel(j));
         }
         float[][] moves = new float[(visibleUnits + SOME_ROWS - 1) / SOME_ROWS][hiddenUnits];
-        crew.share(moves.length, (part, member) -> {
+        crew.shareRange(moves.length, 1, (part, from, to) -> {
             float[] slopes = new float[hiddenUnits];
             float[] partial = new float[UnitKernel.PARTIAL_SUMS];
-            for (int i = part * SOME_ROWS; i < Math.min(visibleUnits, (part + 1) * SOME_ROWS); i++) {
+            for (int i = from * SOME_ROWS; i < Math.min(visibleUnits, to * SOME_ROWS); i++) {
                 float mu = visibleOffset[i];
                 float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
                 statistics.productDifferences(i, slopes);
                 covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
                 penalize(units, slopes, parameters.weights(), i * hiddenUnits);
                 visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits, partial);
-                moveHiddenBiases(moves[part], slopes, mu);
+                moveHiddenBiases(moves[i / SOME_ROWS], slopes, mu);
                 visitor.visit(i, slopes);
             }
         });

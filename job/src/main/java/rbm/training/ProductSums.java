@@ -57,7 +57,7 @@ final class ProductSums {
             spare = single;
             single = null;
         } else if (fixed != null) {
-            crew.shareRange(size, FEWEST_SUMS, (from, to, member) -> Arrays.fill(fixed, from, to, 0));
+            crew.shareRange(size, FEWEST_SUMS, (part, from, to) -> Arrays.fill(fixed, from, to, 0));
         }
     }
 

@@ -1,6 +1,7 @@
 package rbm.training;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import rbm.model.Parameters;
 import rbm.numerics.BitMatrix;
 import rbm.numerics.Crew;
@@ -26,7 +27,6 @@ final class Reconstruction {
     private final int visibleUnits;
     private final Strips tiles;
     private final UnitKernel units;
-    private final RowSums rowSums;
     private final Crew crew;
     private final BitMatrix unitsOn = new BitMatrix();
     private final Member[] members;
@@ -42,22 +42,19 @@ final class Reconstruction {
 
     /**
      * @param units computes with the units
-     * @param rowSums adds up weights; others may use it in between
+     * @param rowSums adds up weights, one for each member of the crew; others may use them in between
      * @param crew who shares the work
      * @param visibleUnits V, how many visible units are sampled; if there are more, they come behind these and stay as they
      *     are
      * @param capacity the most chains
      */
-    Reconstruction(UnitKernel units, RowSums rowSums, Crew crew, int visibleUnits, int capacity) {
+    Reconstruction(UnitKernel units, RowSums[] rowSums, Crew crew, int visibleUnits, int capacity) {
         this.units = units;
-        this.rowSums = rowSums;
         this.crew = crew;
         this.visibleUnits = visibleUnits;
         this.tiles = Strips.of(visibleUnits, TILE, SHARES);
         this.members = new Member[crew.members()];
-        for (int member = 0; member < members.length; member++) {
-            members[member] = new Member(capacity);
-        }
+        Arrays.setAll(members, member -> new Member(rowSums[member], capacity));
         this.keys = new long[capacity];
         this.pieces = new VisibleLists[tiles.count()];
         this.errors = new double[Math.multiplyExact(tiles.count(), capacity)];
@@ -65,6 +62,7 @@ final class Reconstruction {
 
     /** The memory of a member of the crew. */
     private static final class Member {
+        final RowSums rowSums;
         final float[] uniforms = new float[TILE];
 
         final float[] partial = new float[UnitKernel.PARTIAL_SUMS];
@@ -72,8 +70,16 @@ final class Reconstruction {
         /** Where the states of each chain go on behind the latest tile of this member. */
         final int[] cursors;
 
-        Member(int capacity) {
+        Member(RowSums rowSums, int capacity) {
+            this.rowSums = rowSums;
             cursors = new int[capacity];
+        }
+
+        /** Goes to the first unit of each chain that is not below {@code firstUnit}. */
+        void begin(VisibleLists states, int firstUnit) {
+            for (int chain = 0; chain < states.chains(); chain++) {
+                cursors[chain] = states.firstFrom(firstUnit, chain);
+            }
         }
     }
 
@@ -98,12 +104,13 @@ final class Reconstruction {
     }
 
     /** Computes means, and how far the states are from them. */
-    void measure(Parameters machine, float[] hiddenStates, VisibleLists states, int chains) {
+    void measure(Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains) {
         visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {});
     }
 
     /** Does what {@link #measure} does, and writes the means, [R x V]. */
-    void keepMeans(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
+    void keepMeans(
+            Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
         visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
             for (int chain = 0; chain < chains; chain++) {
                 dense.put(chain * visibleUnits + firstUnit, means.values(), means.rowStart(chain), count);
@@ -112,7 +119,8 @@ final class Reconstruction {
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
-    void sample(Parameters machine, float[] hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
+    void sample(
+            Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
         visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
             VisibleLists piece = piece(index);
             for (int chain = 0; chain < chains; chain++) {
@@ -137,7 +145,7 @@ final class Reconstruction {
             sampled.reserve(size);
             sampled.endCaseAt(sampled.count() + size);
         }
-        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> join(states, sampled, from, to));
+        crew.shareRange(chains, FEWEST_CHAINS, (part, from, to) -> join(states, sampled, from, to));
     }
 
     private VisibleLists piece(int index) {
@@ -168,26 +176,24 @@ final class Reconstruction {
     }
 
     private void visitTiles(
-            Parameters machine, float[] hiddenStates, VisibleLists states, int chains, Visitor visitor) {
+            Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains, Visitor visitor) {
         int hiddenUnits = machine.hiddenUnits();
         UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), hiddenUnits);
         unitsOn.clear(chains, hiddenUnits);
-        crew.shareRange(chains, FEWEST_CHAINS, (from, to, member) -> unitsOn.take(from, to, hiddenStates));
-        for (Member member : members) {
-            for (int chain = 0; chain < chains; chain++) {
-                member.cursors[chain] = states.start(chain);
+        crew.shareRange(chains, FEWEST_CHAINS, (part, from, to) -> unitsOn.take(from, to, hiddenStates));
+        crew.shareRange(tiles.count(), 1, (part, from, to) -> {
+            Member member = members[part];
+            member.begin(states, tiles.start(from));
+            for (int index = from; index < to; index++) {
+                int firstUnit = tiles.start(index);
+                int count = tiles.width(index);
+                UnitKernel.Rows means = member.rowSums.multiplyTransposed(unitsOn, weights, firstUnit, count);
+                for (int chain = 0; chain < chains; chain++) {
+                    units.logistic(means.values(), means.rowStart(chain), machine.visibleBias(), firstUnit, count);
+                    errors[index * chains + chain] = error(member, means, chain, firstUnit, count, states);
+                }
+                visitor.visit(index, member, means, firstUnit, count);
             }
-        }
-        crew.share(tiles.count(), (index, number) -> {
-            Member member = members[number];
-            int firstUnit = tiles.start(index);
-            int count = tiles.width(index);
-            UnitKernel.Rows means = rowSums.multiplyTransposed(number, unitsOn, weights, firstUnit, count);
-            for (int chain = 0; chain < chains; chain++) {
-                units.logistic(means.values(), means.rowStart(chain), machine.visibleBias(), firstUnit, count);
-                errors[index * chains + chain] = error(member, means, chain, firstUnit, count, states);
-            }
-            visitor.visit(index, member, means, firstUnit, count);
         });
         squaredError = 0;
         for (int at = 0; at < tiles.count() * chains; at++) {
@@ -206,9 +212,6 @@ final class Reconstruction {
         int[] on = states.units();
         int end = states.end(chain);
         int at = member.cursors[chain];
-        while (at < end && on[at] < firstUnit) {
-            at++;
-        }
         for (; at < end && on[at] < firstUnit + count; at++) {
             error += 1 - 2 * values[from + on[at] - firstUnit];
         }

@@ -267,7 +267,7 @@ public final class Statistics implements Serializable {
 
     private void add(float[] values, long[] sums, Crew crew) {
         UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
-        crew.shareRange(sums.length, FEWEST_SUMS, (from, to, member) -> {
+        crew.shareRange(sums.length, FEWEST_SUMS, (part, from, to) -> {
             int at = units.addFixed(values, sums, from, to);
             while (at < to) {
                 sums[at] += toFixed(values[at]);

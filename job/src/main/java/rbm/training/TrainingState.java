@@ -277,7 +277,7 @@ public final class TrainingState implements Serializable {
     }
 
     private static void follow(float[] average, float[] latest, float move, Crew crew) {
-        crew.shareRange(average.length, FEWEST_PARAMETERS, (from, to, member) -> {
+        crew.shareRange(average.length, FEWEST_PARAMETERS, (part, from, to) -> {
             for (int k = from; k < to; k++) {
                 average[k] += move * (latest[k] - average[k]);
             }

@@ -50,6 +50,11 @@ final class VisibleLists {
         endCase();
     }
 
+    /** @return how many chains there are */
+    int chains() {
+        return size;
+    }
+
     int start(int chain) {
         return offsets[chain];
     }
@@ -83,40 +88,27 @@ final class VisibleLists {
     }
 
     /**
-     * Writes the states of some chains, from the first, as bits.
+     * Writes the states of some chains as bits.
      *
-     * @param bits set, [chains x V]
-     * @param visibleUnits V
-     * @param chains how many chains
+     * @param bits cleared, a row for each of these chains and a column for each visible unit; set where a unit is on
+     * @param from the first chain
+     * @param to the last chain, exclusive
      */
-    void fill(BitMatrix bits, int visibleUnits, int chains) {
-        bits.clear(chains, visibleUnits);
-        for (int chain = 0; chain < chains; chain++) {
+    void fill(BitMatrix bits, int from, int to) {
+        for (int chain = from; chain < to; chain++) {
             for (int at = offsets[chain]; at < offsets[chain + 1]; at++) {
-                bits.set(chain, units[at]);
+                bits.set(chain - from, units[at]);
             }
         }
     }
 
     /**
-     * Writes the states of some chains, from the first, as bits.
-     *
-     * @param bits set, [V x chains]
-     * @param visibleUnits V
-     * @param chains how many chains
+     * @param from the first chain
+     * @param to the last chain, exclusive
+     * @return the units of each of these chains, as rows of the weights; until lists change
      */
-    void fillTransposed(BitMatrix bits, int visibleUnits, int chains) {
-        bits.clear(visibleUnits, chains);
-        for (int chain = 0; chain < chains; chain++) {
-            for (int at = offsets[chain]; at < offsets[chain + 1]; at++) {
-                bits.set(units[at], chain);
-            }
-        }
-    }
-
-    /** @return the units of some chains, from the first, as rows of the weights; until lists change */
-    RowLists lists(int chains) {
-        return new RowLists(units, offsets, chains);
+    RowLists lists(int from, int to) {
+        return new RowLists(units, offsets, from, from + 1, to - from);
     }
 
     int[] copyOf(int chain) {

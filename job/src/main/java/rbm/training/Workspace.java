@@ -30,7 +30,7 @@ final class Workspace {
     }
 
     /**
-     * Takes one that is free, or makes one. Those of another shape or another crew belong to a training that is over and are dropped.
+     * Takes one that is free, or makes one. Those of another shape belong to a training that is over and are dropped.
      *
      * @param request the machine
      * @param options whether dense means of visible units will be asked for
@@ -52,18 +52,17 @@ final class Workspace {
 
     private static Workspace free(
             int visibleUnits, int sampledUnits, int hiddenUnits, UnitValues visibleValues, Crew crew) {
-        while (true) {
-            SoftReference<Workspace> reference = FREE.poll();
-            if (reference == null) {
-                return null;
-            }
+        for (SoftReference<Workspace> reference : FREE) {
             Workspace workspace = reference.get();
-            if (workspace != null
-                    && workspace.crew == crew
-                    && workspace.fits(visibleUnits, sampledUnits, hiddenUnits, visibleValues)) {
+            boolean fits = workspace != null && workspace.fits(visibleUnits, sampledUnits, hiddenUnits, visibleValues);
+            if (fits && workspace.crew != crew) {
+                continue;
+            }
+            if (FREE.remove(reference) && fits) {
                 return workspace;
             }
         }
+        return null;
     }
 
     /** Lets somebody else have it. */

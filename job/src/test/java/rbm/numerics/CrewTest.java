@@ -12,14 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrewTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
-    void eachPartIsDoneOnceByAMember(int members) {
+    void eachPartIsDoneOnce(int members) {
         try (Crew crew = Crew.hire(members)) {
-            for (int parts = 0; parts < 200; parts++) {
+            for (int time = 0; time < 200; time++) {
+                int parts = time % (members + 1);
                 AtomicIntegerArray done = new AtomicIntegerArray(parts);
-                crew.share(parts, (part, member) -> {
-                    assertThat(member).isBetween(0, members - 1);
-                    done.incrementAndGet(part);
-                });
+                crew.share(parts, done::incrementAndGet);
                 for (int part = 0; part < parts; part++) {
                     assertThat(done.get(part)).isEqualTo(1);
                 }
@@ -28,21 +26,31 @@ class CrewTest {
     }
 
     @Test
-    void membersWorkAtTheSameTime() {
-        CyclicBarrier together = new CyclicBarrier(3);
-        int[] members = new int[3];
-        try (Crew crew = Crew.hire(3)) {
-            crew.share(3, (part, member) -> {
-                try {
-                    // Passed only by three threads.
-                    together.await();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-                members[member]++;
-            });
+    void thereAreNoMorePartsThanMembers() {
+        try (Crew crew = Crew.hire(2)) {
+            assertThatThrownBy(() -> crew.share(3, part -> {})).hasMessage("Cannot share 3 parts among 2 threads");
         }
-        assertThat(members).containsOnly(1);
+    }
+
+    @Test
+    void membersWorkAtTheSameTimeEachAtThePartOfItsNumber() {
+        CyclicBarrier together = new CyclicBarrier(3);
+        Thread[] threads = new Thread[3];
+        try (Crew crew = Crew.hire(3)) {
+            for (int time = 0; time < 20; time++) {
+                crew.share(3, part -> {
+                    try {
+                        // Passed only by three threads.
+                        together.await();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    assertThat(threads[part]).isIn(null, Thread.currentThread());
+                    threads[part] = Thread.currentThread();
+                });
+            }
+        }
+        assertThat(threads).doesNotHaveDuplicates().startsWith(Thread.currentThread());
     }
 
     @ParameterizedTest
@@ -50,7 +58,7 @@ class CrewTest {
     void rangesCoverAllNumbers(int count) {
         AtomicIntegerArray done = new AtomicIntegerArray(count);
         try (Crew crew = Crew.hire(2)) {
-            crew.shareRange(count, 10, (from, to, member) -> {
+            crew.shareRange(count, 10, (part, from, to) -> {
                 for (int k = from; k < to; k++) {
                     done.incrementAndGet(k);
                 }
@@ -64,8 +72,8 @@ class CrewTest {
     @Test
     void whatGoesWrongInAPartIsThrownAndTheCrewWorksOn() {
         try (Crew crew = Crew.hire(2)) {
-            for (int bad : new int[] {0, 1, 30}) {
-                assertThatThrownBy(() -> crew.share(50, (part, member) -> {
+            for (int bad : new int[] {0, 1}) {
+                assertThatThrownBy(() -> crew.share(2, part -> {
                             if (part == bad) {
                                 throw new IllegalStateException("part " + part);
                             }
@@ -74,8 +82,8 @@ class CrewTest {
                         .hasMessage("part " + bad);
             }
             int[] sum = new int[2];
-            crew.share(10, (part, member) -> sum[member] += part);
-            assertThat(sum[0] + sum[1]).isEqualTo(45);
+            crew.share(2, part -> sum[part] += part + 7);
+            assertThat(sum).containsExactly(7, 8);
         }
     }
 

@@ -3,6 +3,7 @@ package rbm.numerics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,25 +11,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowSumsTest {
     private final SplittableRandom random = new SplittableRandom(5);
-    private final RowSums vectors = new RowSums(new VectorUnits(), Crew.ALONE);
-    private final RowSums plain = new RowSums(new ScalarUnits(), Crew.ALONE);
+    private final RowSums vectors = new RowSums(new VectorUnits());
+    private final RowSums plain = new RowSums(new ScalarUnits());
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "3, 5, 7", "9, 64, 64", "20, 130, 100", "40, 784, 33", "7, 66, 200", "6, 128, 80"})
-    void sumsAreThoseOfTheMatrixProductAndTheSameForAllKernels(int sums, int rows, int columns) {
+    @CsvSource({"1, 1, 1, 1", "3, 5, 7, 1", "9, 64, 64, -1", "20, 130, 100, 1", "40, 784, 33, 1", "7, 66, 200, 0.5"})
+    void sumsAreThoseOfTheMatrixProductAndTheSameForAllKernels(int sums, int rows, int columns, float factor) {
         float[] states = states(sums * rows);
-        float[] matrix = numbers(rows * columns);
+        UnitKernel.Rows matrix = new UnitKernel.Rows(numbers(rows * columns), columns);
         float[] added = numbers(sums * columns);
         float[] before = added.clone();
         float[] others = added.clone();
-        vectors.add(bits(sums, rows, states), new UnitKernel.Rows(matrix, columns), added);
-        plain.add(bits(sums, rows, states), new UnitKernel.Rows(matrix, columns), others);
+        vectors.add(bits(sums, rows, states), matrix, factor, new UnitKernel.Rows(added, columns));
+        plain.add(bits(sums, rows, states), matrix, factor, new UnitKernel.Rows(others, columns));
         assertThat(added).isEqualTo(others);
         for (int r = 0; r < sums; r++) {
             for (int column = 0; column < columns; column++) {
                 double exact = before[r * columns + column];
                 for (int k = 0; k < rows; k++) {
-                    exact += states[r * rows + k] * matrix[k * columns + column];
+                    exact += factor * states[r * rows + k] * matrix.values()[k * columns + column];
                 }
                 assertThat(added[r * columns + column]).isEqualTo((float) exact, within(2e-5f));
             }
@@ -37,14 +38,69 @@ class RowSumsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3, 5, 7, 0.9",
-        "300, 64, 64, 0.3",
-        "9, 130, 100, 0.4",
-        "40, 2500, 200, 0.05",
-        "600, 8, 21, 0.5",
-        "30, 1025, 65, 0.2"
+        "3, 5, 7, 0.9, 1",
+        "300, 64, 64, 0.3, 1",
+        "9, 130, 100, 0.4, -1",
+        "40, 2500, 200, 0.05, 1",
+        "600, 8, 21, 0.5, 0.3",
+        "30, 1025, 65, 0.2, 1"
     })
-    void listedRowsAreAddedInTheirOrderWhateverTheWay(int sums, int rows, int columns, double density) {
+    void listedRowsAreAddedInTheirOrderWhateverTheWay(int sums, int rows, int columns, double density, float factor) {
+        RowLists lists = randomLists(sums, rows, density);
+        UnitKernel.Rows matrix = new UnitKernel.Rows(numbers(rows * columns), columns);
+        float[] before = numbers(sums * columns);
+        float[] expected = before.clone();
+        for (int sum = 0; sum < sums; sum++) {
+            for (int at = lists.bounds()[sum]; at < lists.bounds()[sum + 1]; at++) {
+                int row = matrix.rowStart(lists.rows()[at]);
+                new ScalarUnits().addScaled(factor, matrix.values(), row, expected, sum * columns, columns);
+            }
+        }
+        for (UnitKernel units : List.of(new VectorUnits(), new ScalarUnits())) {
+            RowSums rowSums = new RowSums(units);
+            float[] oneByOne = before.clone();
+            rowSums.add(lists, matrix, factor, new UnitKernel.Rows(oneByOne, columns));
+            assertThat(oneByOne).isEqualTo(expected);
+
+            StripMatrix strips = new StripMatrix(units);
+            strips.shape(rows + 7, columns + 3);
+            strips.shape(rows, columns);
+            strips.write(matrix, factor, rows / 2, rows);
+            strips.write(matrix, factor, 0, rows / 2);
+            float[] byStrips = before.clone();
+            rowSums.add(lists, strips, new UnitKernel.Rows(byStrips, columns));
+            assertThat(byStrips).isEqualTo(expected);
+
+            UnitKernel.Rows padded = UnitKernel.Rows.padded(sums, columns);
+            rowSums.add(lists, strips, padded);
+            for (int sum = 0; sum < sums; sum++) {
+                for (int at = padded.rowStart(sum) + columns; at < padded.rowStart(sum + 1); at++) {
+                    assertThat(padded.values()[at]).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void someListsAreAddedAsAllAre() {
+        RowLists lists = randomLists(50, 40, 0.3);
+        UnitKernel.Rows matrix = new UnitKernel.Rows(numbers(40 * 100), 100);
+        StripMatrix strips = new StripMatrix(new VectorUnits());
+        strips.shape(40, 100);
+        strips.write(matrix, 1, 0, 40);
+        UnitKernel.Rows all = UnitKernel.Rows.padded(50, 100);
+        vectors.add(lists, strips, all);
+        UnitKernel.Rows some = UnitKernel.Rows.padded(50, 100);
+        vectors.add(new RowLists(lists.rows(), lists.bounds(), 0, 1, 17), strips, some);
+        vectors.add(new RowLists(lists.rows(), lists.bounds(), 17, 18, 33), strips, some.from(17));
+        assertThat(some.values()).isEqualTo(all.values());
+        UnitKernel.Rows oneByOne = UnitKernel.Rows.padded(50, 100);
+        vectors.add(new RowLists(lists.rows(), lists.bounds(), 17, 18, 33), matrix, 1, oneByOne.from(17));
+        vectors.add(new RowLists(lists.rows(), lists.bounds(), 0, 1, 17), matrix, 1, oneByOne);
+        assertThat(oneByOne.values()).isEqualTo(all.values());
+    }
+
+    private RowLists randomLists(int sums, int rows, double density) {
         int[] offsets = new int[sums + 1];
         int[] listed = new int[sums * rows];
         int end = 0;
@@ -56,18 +112,7 @@ class RowSumsTest {
             }
             offsets[sum + 1] = end;
         }
-        RowLists lists = new RowLists(listed, offsets, sums);
-        UnitKernel.Rows matrix = new UnitKernel.Rows(numbers(rows * columns), columns);
-        float[] added = numbers(sums * columns);
-        float[] others = added.clone();
-        float[] oneByOne = added.clone();
-        vectors.add(lists, matrix, rows, added);
-        plain.add(lists, matrix, rows, others);
-        for (int sum = 0; sum < sums; sum++) {
-            new ScalarUnits().addRows(matrix, listed, offsets[sum], offsets[sum + 1], oneByOne, sum * columns);
-        }
-        assertThat(added).isEqualTo(oneByOne);
-        assertThat(others).isEqualTo(oneByOne);
+        return new RowLists(listed, offsets, sums);
     }
 
     @ParameterizedTest
@@ -78,11 +123,10 @@ class RowSumsTest {
         float[] matrix = numbers(rows * columns);
         BitMatrix bits = new BitMatrix();
         bits.clear(sums, columns);
-        bits.take(0, sums, states);
-        UnitKernel.Rows product =
-                vectors.multiplyTransposed(0, bits, new UnitKernel.Rows(matrix, columns), first, count);
-        UnitKernel.Rows other = plain.multiplyTransposed(0, bits, new UnitKernel.Rows(matrix, columns), first, count);
-        assertThat(product.columns()).isEqualTo(other.columns()).isGreaterThanOrEqualTo(count);
+        bits.take(0, sums, new UnitKernel.Rows(states, columns));
+        UnitKernel.Rows product = vectors.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count);
+        UnitKernel.Rows other = plain.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count);
+        assertThat(product.columns()).isEqualTo(other.columns()).isEqualTo(count);
         for (int r = 0; r < sums; r++) {
             for (int row = 0; row < count; row++) {
                 double exact = 0;
@@ -101,10 +145,10 @@ class RowSumsTest {
         float[] states = states(3 * 70);
         BitMatrix taken = new BitMatrix();
         taken.clear(5, 100);
-        taken.take(0, 5, states(500));
+        taken.take(0, 5, new UnitKernel.Rows(states(500), 100));
         taken.clear(3, 70);
-        taken.take(2, 3, states);
-        taken.take(0, 2, states);
+        taken.take(2, 3, new UnitKernel.Rows(states, 70));
+        taken.take(0, 2, new UnitKernel.Rows(states, 70));
         assertThat(taken.wordColumns()).isEqualTo(2);
         assertThat(taken.words()).startsWith(bits(3, 70, states).words());
     }

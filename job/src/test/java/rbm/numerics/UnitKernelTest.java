@@ -58,6 +58,14 @@ class UnitKernelTest {
         vector.addScaled(-0.3f, bias, 2, otherSums, 1, count);
         assertThat(otherSums).isEqualTo(sums);
 
+        scalar.addVariances(means, 3, sums, 1, count);
+        vector.addVariances(others, 3, otherSums, 1, count);
+        assertThat(otherSums).isEqualTo(sums);
+
+        scalar.scale(-0.3f, bias, 2, sums, 0, count);
+        vector.scale(-0.3f, bias, 2, otherSums, 0, count);
+        assertThat(otherSums).isEqualTo(sums);
+
         float[] velocity = inputs(count + 3);
         float[] otherVelocity = velocity.clone();
         scalar.step(0.9f, 0.1f, bias, 2, velocity, means, 3, count);
@@ -83,8 +91,8 @@ class UnitKernelTest {
             Arrays.fill(table, 5 + group * 16 * columns, 5 + (group * 16 + 1) * columns, 0);
         }
         float[] otherTable = table.clone();
-        UnitKernel.Rows rows = new UnitKernel.Rows(table, 5, columns);
-        UnitKernel.Rows otherRows = new UnitKernel.Rows(otherTable, 5, columns);
+        UnitKernel.Rows rows = new UnitKernel.Rows(table, 5, columns, columns);
+        UnitKernel.Rows otherRows = new UnitKernel.Rows(otherTable, 5, columns, columns);
         scalar.fillPatterns(rows, 3);
         vector.fillPatterns(otherRows, 3);
         assertThat(otherTable).isEqualTo(table);
@@ -100,7 +108,7 @@ class UnitKernelTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 48, 64, 144})
     void vectorsAndPlainJavaGiveTheSameBitsOfListedRows(int columns) {
-        UnitKernel.Rows rows = new UnitKernel.Rows(inputs(7 * columns + 3), 3, columns);
+        UnitKernel.Rows rows = new UnitKernel.Rows(inputs(7 * columns + 3), 3, columns, columns);
         RowLists lists = new RowLists(new int[] {6, 0, 2, 5, 1, 3, 4, 6}, new int[] {9, 1, 3, 3, 8}, 1, 2, 3);
         float[] sums = inputs(3 * (columns + 1) + 2);
         float[] otherSums = sums.clone();

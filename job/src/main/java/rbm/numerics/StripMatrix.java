@@ -1,0 +1,114 @@
+package rbm.numerics;
+
+/**
+ * A matrix of which rows are added up many times, in strips of columns: in a strip the rows lie side by side, so that those
+ * that are taken stay in the second cache, and none spans more lines of the cache than it has to. Several threads may write
+ * different rows. The memory is used again for the next matrix.
+ */
+public final class StripMatrix {
+    /** The columns of a strip, at most: four vectors of 16 lanes, or eight of eight. */
+    private static final int WIDEST = 64;
+
+    /** How many numbers a line of the cache has. */
+    private static final int LINE = 16;
+
+    /** How often each row must be taken, on average, for writing it to pay: an estimate. */
+    private static final int LEAST_USES = 4;
+
+    private final UnitKernel units;
+    private float[] memory = new float[0];
+    private Strips strips;
+    private int rows;
+
+    /** @param units what copies */
+    public StripMatrix(UnitKernel units) {
+        this.units = units;
+    }
+
+    /**
+     * Tells whether strips are faster than rows where they are.
+     *
+     * @param taken how many rows are taken over all sums
+     * @param rowCount how many rows there are
+     * @param sumCount how many sums
+     * @return whether to make strips, rather than to add rows one by one
+     */
+    public static boolean pays(long taken, int rowCount, int sumCount) {
+        return taken >= Math.max((long) LEAST_USES * rowCount, sumCount);
+    }
+
+    /**
+     * Takes a shape. All rows have to be written then.
+     *
+     * @param rowCount how many rows
+     * @param columns how many columns
+     */
+    public void shape(int rowCount, int columns) {
+        int size = Math.multiplyExact(rowCount, Strips.padded(columns));
+        if (memory.length < size + AlignedMemory.START) {
+            memory = AlignedMemory.floats(size);
+        }
+        rows = rowCount;
+        strips = Strips.of(columns, WIDEST);
+    }
+
+    /**
+     * Writes some rows.
+     *
+     * @param matrix of the shape
+     * @param factor what it is multiplied by
+     * @param from the first of the rows
+     * @param to the last of them, exclusive
+     */
+    public void write(UnitKernel.Rows matrix, float factor, int from, int to) {
+        for (int row = from; row < to; row++) {
+            for (int index = 0; index < strips.count(); index++) {
+                int column = strips.start(index);
+                int count = strips.width(index);
+                int width = Strips.padded(count);
+                int at = AlignedMemory.START + rows * column + row * width;
+                units.scale(factor, matrix.values(), matrix.rowStart(row) + column, memory, at, count);
+                for (int k = count; k < width; k++) {
+                    memory[at + k] = 0;
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads rows of a strip in their order: so they come into the cache several times faster, if another core has written them,
+     * than in the order in which lists take them.
+     *
+     * @param index which strip
+     * @param from the first of the rows
+     * @param to the last of them, exclusive
+     * @return something that depends on what was read
+     */
+    int fetch(int index, int from, int to) {
+        UnitKernel.Rows strip = strip(index);
+        int bits = 0;
+        for (int at = strip.rowStart(from); at < strip.rowStart(to); at += LINE) {
+            bits ^= Float.floatToRawIntBits(memory[at]);
+        }
+        return bits;
+    }
+
+    /** @return how many rows it has */
+    int rows() {
+        return rows;
+    }
+
+    /** @return its strips */
+    Strips strips() {
+        return strips;
+    }
+
+    /**
+     * @param index which strip
+     * @return the strip, its columns made more by columns of 0 until they fill vectors
+     */
+    UnitKernel.Rows strip(int index) {
+        int width = Strips.padded(strips.width(index));
+        return new UnitKernel.Rows(memory, AlignedMemory.START + rows * strips.start(index), width, width);
+    }
+}

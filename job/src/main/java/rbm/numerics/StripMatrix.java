@@ -61,14 +61,20 @@ public final class StripMatrix {
      * @param to the last of them, exclusive
      */
     public void write(UnitKernel.Rows matrix, float factor, int from, int to) {
+        // Row by row, as they lie in memory; where the strips are is computed once.
+        int[] columns = new int[strips.count() + 1];
+        UnitKernel.Rows[] all = new UnitKernel.Rows[strips.count()];
+        for (int index = 0; index < all.length; index++) {
+            columns[index + 1] = strips.start(index + 1);
+            all[index] = strip(index);
+        }
         for (int row = from; row < to; row++) {
-            for (int index = 0; index < strips.count(); index++) {
-                int column = strips.start(index);
-                int count = strips.width(index);
-                int width = Strips.padded(count);
-                int at = AlignedMemory.START + rows * column + row * width;
-                units.scale(factor, matrix.values(), matrix.rowStart(row) + column, memory, at, count);
-                for (int k = count; k < width; k++) {
+            int source = matrix.rowStart(row);
+            for (int index = 0; index < all.length; index++) {
+                int count = columns[index + 1] - columns[index];
+                int at = all[index].rowStart(row);
+                units.scale(factor, matrix.values(), source + columns[index], memory, at, count);
+                for (int k = count; k < all[index].columns(); k++) {
                     memory[at + k] = 0;
                 }
             }

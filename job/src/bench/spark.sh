@@ -3,7 +3,7 @@
 # job/src/bench/spark.sh [EPOCHS]
 #
 # What Spark costs and gains on this machine: two cores against one (10,000 x 784, 500 hidden units; one update an epoch, one
-# for 500 cases, and one for 100), one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000
+# for 500 cases, and one for 100, in turns), one synchronisation beyond the computation, epoch times, heap and broadcasts over 2,000
 # (or EPOCHS) epochs, and the time from the start of `./submit.sh train` to its first epoch, once everything is warm. By the
 # clock: for an idle machine.
 
@@ -40,10 +40,7 @@ seconds_to_first_epoch() {
 
 compile
 for updates in 1 20 100; do
-  for _ in 1 2 3; do
-    measure cores 1 "$updates"
-    measure cores 2 "$updates"
-  done
+  measure cores "$updates"
 done
 measure synchronisation
 measure epochs "${1:-2000}"

@@ -35,8 +35,8 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What Spark costs and gains in one process. The first argument says what to measure: {@code cores N U} prints the
- * seconds of an epoch of U updates on N cores, {@code synchronisation} the milliseconds that an update by a job takes beyond its computation,
+ * What Spark costs and gains in one process. The first argument says what to measure: {@code cores U} how much
+ * faster epochs of U updates are on two cores than on one, {@code synchronisation} the milliseconds that an update by a job takes beyond its computation,
  * {@code epochs N} whether time, memory and broadcasts stay what they are over many epochs.
  */
 public final class SparkCosts {
@@ -50,27 +50,44 @@ public final class SparkCosts {
     public static void main(String[] arguments) {
         int number = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
         switch (arguments[0]) {
-            case "cores" -> cores(number, Integer.parseInt(arguments[2]));
+            case "cores" -> cores(number);
             case "synchronisation" -> synchronisation();
             case "epochs" -> epochs(number);
             default -> throw new IllegalArgumentException("Unknown measurement " + arguments[0]);
         }
     }
 
-    private static void cores(int cores, int updates) {
+    /** Trainings on one core and on two take turns, so that both see the same machine; the first of each is for the compiler. */
+    private static void cores(int updates) {
+        int rounds = 7;
+        int epochs = 20;
         Work work = new Work(10_000, 784, 500, updates);
-        try (JavaSparkContext context = context(cores)) {
-            TrainingData data = work.data(context);
-            work.train(context, data, 60);
-            long start = System.nanoTime();
-            work.train(context, data, 60);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d cores: %.4f s an epoch of %d updates%n",
-                    cores,
-                    (System.nanoTime() - start) / 60e9,
-                    updates);
+        double[][] seconds = new double[2][rounds];
+        double[] gains = new double[rounds];
+        for (int round = -1; round < rounds; round++) {
+            for (int cores = 1; cores <= 2; cores++) {
+                try (JavaSparkContext context = context(cores)) {
+                    TrainingData data = work.data(context);
+                    long start = System.nanoTime();
+                    work.train(context, data, epochs);
+                    if (round >= 0) {
+                        seconds[cores - 1][round] = (System.nanoTime() - start) / 1e9 / epochs;
+                    }
+                }
+            }
+            if (round >= 0) {
+                gains[round] = seconds[0][round] / seconds[1][round];
+            }
         }
+        System.out.printf(
+                Locale.ROOT,
+                "epochs of %3d updates: %.3f s on one core, %.3f s on two: %.2f times as fast (%.2f to %.2f)%n",
+                updates,
+                median(seconds[0], 0, rounds),
+                median(seconds[1], 0, rounds),
+                median(gains, 0, rounds),
+                Arrays.stream(gains).min().orElseThrow(),
+                Arrays.stream(gains).max().orElseThrow());
     }
 
     private static void synchronisation() {

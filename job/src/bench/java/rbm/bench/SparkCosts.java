@@ -60,7 +60,7 @@ public final class SparkCosts {
     /** Trainings on one core and on two take turns, so that both see the same machine; the first of each is for the compiler. */
     private static void cores(int updates) {
         int rounds = 7;
-        int epochs = 20;
+        int epochs = 60;
         Work work = new Work(10_000, 784, 500, updates);
         double[][] seconds = new double[2][rounds];
         double[] gains = new double[rounds];

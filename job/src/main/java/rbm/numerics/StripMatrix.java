@@ -9,6 +9,9 @@ public final class StripMatrix {
     /** The columns of a strip, at most: four vectors of 16 lanes, or eight of eight. */
     private static final int WIDEST = 64;
 
+    /** An array has hardly more. */
+    private static final long MOST_NUMBERS = 1L << 30;
+
     /** How many numbers a line of the cache has. */
     private static final int LINE = 16;
 
@@ -29,12 +32,14 @@ public final class StripMatrix {
      * Tells whether strips are faster than rows where they are.
      *
      * @param taken how many rows are taken over all sums
-     * @param rowCount how many rows there are
      * @param sumCount how many sums
+     * @param rowCount how many rows there are
+     * @param columns how many columns
      * @return whether to make strips, rather than to add rows one by one
      */
-    public static boolean pays(long taken, int rowCount, int sumCount) {
-        return taken >= Math.max((long) LEAST_USES * rowCount, sumCount);
+    public static boolean pays(long taken, int sumCount, int rowCount, int columns) {
+        boolean fits = (long) rowCount * Strips.padded(columns) <= MOST_NUMBERS;
+        return fits && taken >= Math.max((long) LEAST_USES * rowCount, sumCount);
     }
 
     /**

@@ -27,8 +27,11 @@ public record TrainingPlan(
     /** Sums a weight that the driver holds where they come whole: what was added up and what arrives, packed and unpacked. */
     private static final int WHOLE_SUMS = 3;
 
-    /** Numbers a weight that a task holds: the parameters twice, and the sums of a block; those of the partition are longs. */
-    private static final int TASK_FLOATS = 3;
+    /**
+     * Numbers a weight that a task holds: the parameters as they came, as they are used and in strips, and the sums of a
+     * block; those of the partition are longs.
+     */
+    private static final int TASK_FLOATS = 4;
 
     /**
      * @param context its settings

@@ -195,7 +195,7 @@ final class BlockSums {
             });
             return;
         }
-        boolean byStrips = StripMatrix.pays(states.count(), chains.size(), visibleUnits);
+        boolean byStrips = StripMatrix.pays(states.count(), visibleUnits, chains.size(), hiddenUnits);
         if (byStrips) {
             hiddenStrips.shape(chains.size(), hiddenUnits);
             chains.shareChains((part, from, to) -> hiddenStrips.write(hidden, factor, from, to));

@@ -136,7 +136,7 @@ final class GibbsChains {
     void meanHidden() {
         int visibleUnits = parameters.visibleUnits();
         boolean byPatterns = RowSums.patternsPay(visibleUnits, chains, visible.count());
-        boolean byStrips = !byPatterns && StripMatrix.pays(visible.count(), visibleUnits, chains);
+        boolean byStrips = !byPatterns && StripMatrix.pays(visible.count(), chains, visibleUnits, hiddenUnits);
         if (byStrips && !hasWeightStrips) {
             weightStrips.shape(visibleUnits, hiddenUnits);
             crew.shareRange(

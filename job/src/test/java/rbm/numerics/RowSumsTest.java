@@ -160,6 +160,15 @@ class RowSumsTest {
         assertThat(RowSums.patternsPay(1000, 1, 500)).isFalse();
     }
 
+    @Test
+    void stripsAreMadeWhereEachRowIsTakenAFewTimesAndAnArrayHoldsThem() {
+        assertThat(StripMatrix.pays(4_000, 100, 1_000, 64)).isTrue();
+        assertThat(StripMatrix.pays(3_999, 100, 1_000, 64)).isFalse();
+        assertThat(StripMatrix.pays(4_000, 4_001, 1_000, 64)).isFalse();
+        assertThat(StripMatrix.pays(1L << 40, 512, 1 << 26, 16)).isTrue();
+        assertThat(StripMatrix.pays(1L << 40, 512, 1 << 26, 17)).isFalse();
+    }
+
     private static BitMatrix bits(int rows, int columns, float[] states) {
         BitMatrix bits = new BitMatrix();
         bits.clear(rows, columns);

@@ -12,7 +12,7 @@ class TrainingPlanTest {
     void saysWhatAnUpdateMovesAndHolds() {
         assertThat(new TrainingPlan(784 * 500, 2, 10_000, 0, GIB, GIB).describe())
                 .isEqualTo("An update sends out 1 MiB and brings back at most 4 MiB; "
-                        + "training needs 23 MiB in the driver and 10 MiB a task");
+                        + "training needs 23 MiB in the driver and 11 MiB a task");
     }
 
     @Test
@@ -32,7 +32,7 @@ class TrainingPlanTest {
 
         assertThat(plan.describe())
                 .isEqualTo("An update sends out 97 MiB and brings back at most 170 MiB in slices; "
-                        + "training needs 1299 MiB in the driver and 488 MiB a task");
+                        + "training needs 1299 MiB in the driver and 585 MiB a task");
         assertThat(plan.obstacle()).isEmpty();
     }
 
@@ -56,7 +56,7 @@ class TrainingPlanTest {
     @Test
     void aDriverThatRunsTasksNeedsRoomForThemToo() {
         assertThat(new TrainingPlan(200_000L * 128, 2, 1_000_000, 2, 2 * GIB, GIB).obstacle())
-                .hasValue("Cannot train: the driver needs 2276 MiB for 25600000 weights and 2 tasks and has 2048 MiB; "
+                .hasValue("Cannot train: the driver needs 2471 MiB for 25600000 weights and 2 tasks and has 2048 MiB; "
                         + "give --driver-memory 4g before the command");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * Threads that share pieces of work: the one that asks, and others that wait for it in between. Which of them does what
@@ -27,17 +28,6 @@ public final class Crew implements AutoCloseable {
 
     private final Thread[] others;
     private volatile Job latest;
-
-    /** A piece of work, in parts. */
-    @FunctionalInterface
-    public interface Work {
-        /**
-         * Does a part.
-         *
-         * @param part which, from 0
-         */
-        void run(int part);
-    }
 
     /**
      * Takes a crew that nobody else has. Its threads last as long as the process, and sleep while it is free.
@@ -80,14 +70,14 @@ public final class Crew implements AutoCloseable {
      * left in its cache when it did that part of the work before is there for this. By one thread at a time, and not from a part.
      *
      * @param parts how many, at most {@link #members()}
-     * @param work does one
+     * @param work does a part, of its number from 0
      */
-    public void share(int parts, Work work) {
+    void share(int parts, IntConsumer work) {
         if (parts > members()) {
             throw new IllegalArgumentException("Cannot share " + parts + " parts among " + members() + " threads");
         }
         if (parts == 1) {
-            work.run(0);
+            work.accept(0);
         } else if (parts > 1) {
             Job job = new Job(parts, work);
             latest = job;
@@ -173,12 +163,12 @@ public final class Crew implements AutoCloseable {
 
     private static final class Job {
         private final int parts;
-        private final Work work;
+        private final IntConsumer work;
         private final AtomicIntegerArray taken;
         private final AtomicInteger left;
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-        Job(int parts, Work work) {
+        Job(int parts, IntConsumer work) {
             this.parts = parts;
             this.work = work;
             this.taken = new AtomicIntegerArray(parts);
@@ -198,7 +188,7 @@ public final class Crew implements AutoCloseable {
         private void doPart(int part) {
             try {
                 if (failure.get() == null) {
-                    work.run(part);
+                    work.accept(part);
                 }
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);

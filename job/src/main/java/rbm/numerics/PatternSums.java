@@ -20,14 +20,11 @@ final class PatternSums {
     /** In how many ways some rows of a group can be taken. */
     static final int PATTERNS = 1 << GROUP;
 
-    /** The most columns of a table: four vectors of 16 lanes, or eight of eight. */
-    static final int WIDEST = 64;
-
     /** How many rows are taken at a time. */
     private static final int ROWS = BitMatrix.WORD;
 
     /** How many numbers the table has at most. */
-    private static final int TABLE = ROWS / GROUP * PATTERNS * WIDEST;
+    private static final int TABLE = ROWS / GROUP * PATTERNS * Strips.WIDEST;
 
     private final UnitKernel units;
     private final float[] table = AlignedMemory.floats(TABLE);
@@ -43,20 +40,20 @@ final class PatternSums {
      * to = to + factor bits matrix.
      *
      * @param bits [R x K]
-     * @param matrix [K x n], n at most {@link #WIDEST}
+     * @param matrix [K x n], n at most {@link Strips#WIDEST}
      * @param factor what the matrix is multiplied by
      * @param to sums, [R x n]
      */
     void add(BitMatrix bits, UnitKernel.Rows matrix, float factor, UnitKernel.Rows to) {
-        int width = Strips.padded(matrix.columns());
-        clearSums(Math.multiplyExact(bits.rows(), width));
-        takeWidth(width);
+        int stride = Strips.padded(matrix.columns());
+        clearSums(Math.multiplyExact(bits.rows(), stride));
+        takeWidth(stride);
         for (int word = 0; word < bits.wordColumns(); word++) {
             copy(matrix, factor, word * ROWS, Math.min(bits.columns(), (word + 1) * ROWS));
-            addWord(bits, word, 0, width);
+            addWord(bits, word, 0, stride);
         }
         for (int sum = 0; sum < bits.rows(); sum++) {
-            int from = AlignedMemory.START + sum * width;
+            int from = AlignedMemory.START + sum * stride;
             units.addScaled(1, sums, from, to.values(), to.rowStart(sum), matrix.columns());
         }
     }
@@ -71,7 +68,7 @@ final class PatternSums {
      * @return the sums [R x n], until the next call
      */
     UnitKernel.Rows multiplyTransposed(BitMatrix bits, UnitKernel.Rows matrix, int first, int count) {
-        Strips strips = Strips.of(count, WIDEST);
+        Strips strips = Strips.of(count);
         int stride = Strips.padded(count);
         clearSums(Math.multiplyExact(bits.rows(), stride));
         for (int strip = 0; strip < strips.count(); strip++) {

@@ -2,7 +2,8 @@ package rbm.numerics;
 
 /**
  * Products with a matrix of 0 and 1, without a multiplication: rows of the other matrix are added up. Where few of them are
- * taken they are listed, and added one by one; where many are, they are added four at a time, by tables ({@link PatternSums}).
+ * taken they are listed, and added one by one, from strips if each is taken some times ({@link StripMatrix}); where many are,
+ * they are added four at a time, by tables ({@link PatternSums}).
  *
  * <p>The memory is used again; an object belongs to one thread at a time.
  */
@@ -48,8 +49,7 @@ public final class RowSums {
     }
 
     /**
-     * sums = sums + factor times the listed rows, to the same bits as by a matrix in strips: faster where each row is taken
-     * a few times.
+     * sums = sums + factor times the listed rows, to the same bits as by a matrix in strips, see {@link StripMatrix#pays}.
      *
      * @param lists which rows are added to which sum, for R sums
      * @param matrix [K x N]
@@ -81,7 +81,7 @@ public final class RowSums {
      * @param sums [R x N]
      */
     public void add(BitMatrix bits, UnitKernel.Rows matrix, float factor, UnitKernel.Rows sums) {
-        Strips columns = Strips.of(matrix.columns(), PatternSums.WIDEST);
+        Strips columns = Strips.of(matrix.columns());
         for (int strip = 0; strip < columns.count(); strip++) {
             int from = columns.start(strip);
             int to = columns.start(strip + 1);

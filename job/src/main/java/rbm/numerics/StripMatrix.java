@@ -6,10 +6,7 @@ package rbm.numerics;
  * different rows. The memory is used again for the next matrix.
  */
 public final class StripMatrix {
-    /** The columns of a strip, at most: four vectors of 16 lanes, or eight of eight. */
-    private static final int WIDEST = 64;
-
-    /** An array has hardly more. */
+    /** How many numbers it may have: an array could have twice as many. */
     private static final long MOST_NUMBERS = 1L << 30;
 
     /** How many numbers a line of the cache has. */
@@ -20,8 +17,12 @@ public final class StripMatrix {
 
     private final UnitKernel units;
     private float[] memory = new float[0];
-    private Strips strips;
     private int rows;
+
+    /** The first column of each strip, and behind them the number of columns. */
+    private int[] columns;
+
+    private UnitKernel.Rows[] strips;
 
     /** @param units what copies */
     public StripMatrix(UnitKernel units) {
@@ -46,15 +47,22 @@ public final class StripMatrix {
      * Takes a shape. All rows have to be written then.
      *
      * @param rowCount how many rows
-     * @param columns how many columns
+     * @param columnCount how many columns
      */
-    public void shape(int rowCount, int columns) {
-        int size = Math.multiplyExact(rowCount, Strips.padded(columns));
+    public void shape(int rowCount, int columnCount) {
+        int size = Math.multiplyExact(rowCount, Strips.padded(columnCount));
         if (memory.length < size + AlignedMemory.START) {
             memory = AlignedMemory.floats(size);
         }
         rows = rowCount;
-        strips = Strips.of(columns, WIDEST);
+        Strips dealt = Strips.of(columnCount);
+        strips = new UnitKernel.Rows[dealt.count()];
+        columns = new int[dealt.count() + 1];
+        for (int index = 0; index < strips.length; index++) {
+            int width = Strips.padded(dealt.width(index));
+            strips[index] = new UnitKernel.Rows(memory, AlignedMemory.START + rows * dealt.start(index), width, width);
+            columns[index + 1] = dealt.start(index + 1);
+        }
     }
 
     /**
@@ -66,20 +74,13 @@ public final class StripMatrix {
      * @param to the last of them, exclusive
      */
     public void write(UnitKernel.Rows matrix, float factor, int from, int to) {
-        // Row by row, as they lie in memory; where the strips are is computed once.
-        int[] columns = new int[strips.count() + 1];
-        UnitKernel.Rows[] all = new UnitKernel.Rows[strips.count()];
-        for (int index = 0; index < all.length; index++) {
-            columns[index + 1] = strips.start(index + 1);
-            all[index] = strip(index);
-        }
         for (int row = from; row < to; row++) {
             int source = matrix.rowStart(row);
-            for (int index = 0; index < all.length; index++) {
+            for (int index = 0; index < strips.length; index++) {
                 int count = columns[index + 1] - columns[index];
-                int at = all[index].rowStart(row);
+                int at = strips[index].rowStart(row);
                 units.scale(factor, matrix.values(), source + columns[index], memory, at, count);
-                for (int k = count; k < all[index].columns(); k++) {
+                for (int k = count; k < strips[index].columns(); k++) {
                     memory[at + k] = 0;
                 }
             }
@@ -96,7 +97,7 @@ public final class StripMatrix {
      * @return something that depends on what was read
      */
     int fetch(int index, int from, int to) {
-        UnitKernel.Rows strip = strip(index);
+        UnitKernel.Rows strip = strips[index];
         int bits = 0;
         for (int at = strip.rowStart(from); at < strip.rowStart(to); at += LINE) {
             bits ^= Float.floatToRawIntBits(memory[at]);
@@ -109,9 +110,17 @@ public final class StripMatrix {
         return rows;
     }
 
-    /** @return its strips */
-    Strips strips() {
-        return strips;
+    /** @return how many strips it has */
+    int strips() {
+        return strips.length;
+    }
+
+    /**
+     * @param index which strip
+     * @return its first column
+     */
+    int column(int index) {
+        return columns[index];
     }
 
     /**
@@ -119,7 +128,6 @@ public final class StripMatrix {
      * @return the strip, its columns made more by columns of 0 until they fill vectors
      */
     UnitKernel.Rows strip(int index) {
-        int width = Strips.padded(strips.width(index));
-        return new UnitKernel.Rows(memory, AlignedMemory.START + rows * strips.start(index), width, width);
+        return strips[index];
     }
 }

@@ -36,9 +36,9 @@ final class StripSums {
     void add(RowLists lists, StripMatrix matrix, UnitKernel.Rows sums) {
         RowLists parts = split(lists, matrix.rows());
         int step = parts.to() - parts.from();
-        for (int index = 0; index < matrix.strips().count(); index++) {
+        for (int index = 0; index < matrix.strips(); index++) {
             UnitKernel.Rows strip = matrix.strip(index);
-            int column = matrix.strips().start(index);
+            int column = matrix.column(index);
             for (int row = 0, from = parts.from(); row < matrix.rows(); row += ROWS, from += step) {
                 RowLists part = new RowLists(parts.rows(), parts.bounds(), from, from + step, parts.count());
                 fetched ^= matrix.fetch(index, row, Math.min(matrix.rows(), row + ROWS));

@@ -11,13 +11,15 @@ public record Strips(int columns, int count) {
     /** The widths of strips are multiples of it, and so of the lanes of a vector; but for the last one, which ends before. */
     public static final int UNIT = 16;
 
+    /** The columns of a strip that is added up, at most: four vectors of 16 lanes, or eight of eight. */
+    static final int WIDEST = 64;
+
     /**
      * @param columns how many columns there are, at least 1
-     * @param widest the most columns of a strip, a multiple of {@link #UNIT}
-     * @return as few strips as can be
+     * @return as few strips of at most {@link #WIDEST} columns as can be
      */
-    public static Strips of(int columns, int widest) {
-        return of(columns, widest, 1);
+    static Strips of(int columns) {
+        return of(columns, WIDEST, 1);
     }
 
     /**

@@ -2,12 +2,14 @@ package rbm.training;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import rbm.numerics.BitMatrix;
 import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.RowLists;
 import rbm.numerics.RowSums;
 import rbm.numerics.StripMatrix;
+import rbm.numerics.Strips;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -15,15 +17,10 @@ import rbm.numerics.UnitKernel;
  * used again for the next block.
  */
 final class BlockSums {
-    /** The fewest products, visible units and vectors of hidden units that are worth a part of the work. */
+    /** The fewest products, and vectors of hidden units, that are worth a part of the work. */
     private static final int FEWEST_PRODUCTS = 1 << 14;
 
-    private static final int FEWEST_VISIBLE = 64;
-
     private static final int FEWEST_VECTORS = 4;
-
-    /** The most lanes of a vector. */
-    private static final int LANES = 16;
 
     private float[] products;
 
@@ -107,13 +104,11 @@ final class BlockSums {
     void addHiddenMeans(GibbsChains chains) {
         UnitKernel.Rows means = chains.hiddenMeans();
         addHidden(chains, means, 1, hiddenMean);
-        shareHidden((part, first, last) -> {
-            float[] own = Arrays.copyOfRange(hiddenVariance, first, last);
-            for (int chain = 0; chain < chains.size(); chain++) {
-                units.addVariances(means.values(), means.rowStart(chain) + first, own, 0, own.length);
-            }
-            System.arraycopy(own, 0, hiddenVariance, first, own.length);
-        });
+        addOverChains(
+                chains,
+                means,
+                hiddenVariance,
+                (at, variances) -> units.addVariances(means.values(), at, variances, 0, variances.length));
     }
 
     /** Adds v, h and v h of the positive phase, with v the states that the chains are at. */
@@ -149,23 +144,27 @@ final class BlockSums {
     }
 
     private void addHidden(GibbsChains chains, UnitKernel.Rows hidden, float weight, float[] sums) {
-        shareHidden((part, first, last) -> {
+        addOverChains(
+                chains, hidden, sums, (at, some) -> units.addScaled(weight, hidden.values(), at, some, 0, some.length));
+    }
+
+    /** What some hidden units of a chain, from an index on, add to their sums. */
+    private interface HiddenTerm {
+        void add(int at, float[] sums);
+    }
+
+    /** Adds something of each chain to sums over hidden units, whole vectors of which are shared. */
+    private void addOverChains(GibbsChains chains, UnitKernel.Rows hidden, float[] sums, HiddenTerm term) {
+        int vectors = (hiddenUnits + Strips.UNIT - 1) / Strips.UNIT;
+        crew.shareRange(vectors, FEWEST_VECTORS, (part, from, to) -> {
+            int first = from * Strips.UNIT;
             // Sums of the thread's own: others write close by.
-            float[] own = Arrays.copyOfRange(sums, first, last);
+            float[] own = Arrays.copyOfRange(sums, first, Math.min(hiddenUnits, to * Strips.UNIT));
             for (int chain = 0; chain < chains.size(); chain++) {
-                units.addScaled(weight, hidden.values(), hidden.rowStart(chain) + first, own, 0, own.length);
+                term.add(hidden.rowStart(chain) + first, own);
             }
             System.arraycopy(own, 0, sums, first, own.length);
         });
-    }
-
-    /** Shares hidden units, a multiple of the lanes of a vector to each part. */
-    private void shareHidden(Crew.Range range) {
-        int vectors = (hiddenUnits + LANES - 1) / LANES;
-        crew.shareRange(
-                vectors,
-                FEWEST_VECTORS,
-                (part, from, to) -> range.run(part, from * LANES, Math.min(hiddenUnits, to * LANES)));
     }
 
     private void addMeans(GibbsChains chains, float weight) {
@@ -185,31 +184,34 @@ final class BlockSums {
     private void addStates(GibbsChains chains, UnitKernel.Rows hidden, float factor, float[] visibleSums) {
         VisibleLists states = chains.visible();
         UnitKernel.Rows all = new UnitKernel.Rows(products, hiddenUnits);
-        if (RowSums.patternsPay(chains.size(), visibleUnits, states.count())) {
-            crew.shareRange(visibleUnits, FEWEST_VISIBLE, (part, from, to) -> {
-                BitMatrix bits = byUnit[part].bits(states, from, to);
-                for (int i = from; i < to; i++) {
-                    visibleSums[i] += Math.abs(factor) * bits.ones(i - from);
-                }
-                chains.rowSums(part).add(bits, hidden, factor, all.from(from));
-            });
-            return;
-        }
-        boolean byStrips = StripMatrix.pays(states.count(), visibleUnits, chains.size(), hiddenUnits);
+        boolean byPatterns = RowSums.patternsPay(chains.size(), visibleUnits, states.count());
+        boolean byStrips = !byPatterns && StripMatrix.pays(states.count(), visibleUnits, chains.size(), hiddenUnits);
         if (byStrips) {
             hiddenStrips.shape(chains.size(), hiddenUnits);
             chains.shareChains((part, from, to) -> hiddenStrips.write(hidden, factor, from, to));
         }
-        crew.shareRange(visibleUnits, FEWEST_VISIBLE, (part, from, to) -> {
-            RowLists lists = byUnit[part].lists(states, from, to);
-            for (int i = from; i < to; i++) {
-                visibleSums[i] += Math.abs(factor) * lists.size(i - from);
+        crew.shareRange(visibleUnits, GibbsChains.FEWEST_UNITS, (part, from, to) -> {
+            RowSums rowSums = chains.rowSums(part);
+            if (byPatterns) {
+                BitMatrix bits = byUnit[part].bits(states, from, to);
+                addCounts(from, to, bits::ones, Math.abs(factor), visibleSums);
+                rowSums.add(bits, hidden, factor, all.from(from));
+                return;
             }
+            RowLists lists = byUnit[part].lists(states, from, to);
+            addCounts(from, to, lists::size, Math.abs(factor), visibleSums);
             if (byStrips) {
-                chains.rowSums(part).add(lists, hiddenStrips, all.from(from));
+                rowSums.add(lists, hiddenStrips, all.from(from));
             } else {
-                chains.rowSums(part).add(lists, hidden, factor, all.from(from));
+                rowSums.add(lists, hidden, factor, all.from(from));
             }
         });
+    }
+
+    /** Adds in how many chains each of some visible units is on, times a weight. */
+    private static void addCounts(int from, int to, IntUnaryOperator chainsOn, float weight, float[] sums) {
+        for (int i = from; i < to; i++) {
+            sums[i] += weight * chainsOn.applyAsInt(i - from);
+        }
     }
 }

@@ -27,10 +27,10 @@ final class GibbsChains {
     private static final int MOST_MEANS = 1 << 22;
 
     /** The fewest chains that are worth a part of the work. */
-    private static final int FEWEST_CHAINS = 32;
+    static final int FEWEST_CHAINS = 32;
 
-    /** The fewest visible units whose weights are worth a part of the work, if they are only copied. */
-    private static final int FEWEST_UNITS = 64;
+    /** The fewest visible units whose weights, or sums, are worth a part of the work. */
+    static final int FEWEST_UNITS = 64;
 
     private final int hiddenUnits;
     private final UnitKernel units;
@@ -183,6 +183,7 @@ final class GibbsChains {
      */
     void sampleHidden(long stream) {
         shareChains((part, from, to) -> {
+            // Of the thread's own: arrays that are made one after the other share a line of the cache.
             int[] words = new int[UnitRandom.SCRATCH_WORDS];
             float[] uniforms = new float[hiddenUnits];
             for (int chain = from; chain < to; chain++) {

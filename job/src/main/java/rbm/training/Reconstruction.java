@@ -21,9 +21,6 @@ final class Reconstruction {
     /** How many threads can share tiles evenly. Not those of the crew: the bits of errors depend on tiles. */
     private static final int SHARES = 4;
 
-    /** The fewest chains whose samples are worth a part of the work. */
-    private static final int FEWEST_CHAINS = 32;
-
     private final int visibleUnits;
     private final Strips tiles;
     private final UnitKernel units;
@@ -145,7 +142,7 @@ final class Reconstruction {
             sampled.reserve(size);
             sampled.endCaseAt(sampled.count() + size);
         }
-        crew.shareRange(chains, FEWEST_CHAINS, (part, from, to) -> join(states, sampled, from, to));
+        crew.shareRange(chains, GibbsChains.FEWEST_CHAINS, (part, from, to) -> join(states, sampled, from, to));
     }
 
     private VisibleLists piece(int index) {
@@ -180,7 +177,7 @@ final class Reconstruction {
         int hiddenUnits = machine.hiddenUnits();
         UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), hiddenUnits);
         unitsOn.clear(chains, hiddenUnits);
-        crew.shareRange(chains, FEWEST_CHAINS, (part, from, to) -> unitsOn.take(from, to, hiddenStates));
+        crew.shareRange(chains, GibbsChains.FEWEST_CHAINS, (part, from, to) -> unitsOn.take(from, to, hiddenStates));
         crew.shareRange(tiles.count(), 1, (part, from, to) -> {
             Member member = members[part];
             member.begin(states, tiles.start(from));

@@ -27,6 +27,7 @@ public final class Crew implements AutoCloseable {
     private static final int FEWEST_NUMBERS = 1 << 14;
 
     private final Thread[] others;
+    private final Shares shares;
     private volatile Job latest;
 
     /**
@@ -51,6 +52,7 @@ public final class Crew implements AutoCloseable {
     }
 
     private Crew(int members) {
+        shares = new Shares(members);
         others = new Thread[members - 1];
         for (int k = 0; k < others.length; k++) {
             int member = k + 1;
@@ -71,40 +73,51 @@ public final class Crew implements AutoCloseable {
      *
      * @param parts how many, at most {@link #members()}
      * @param work does a part, of its number from 0
+     * @return for how many nanoseconds each thread was at the part of its number; 0 where another thread did it
      */
-    void share(int parts, IntConsumer work) {
+    long[] share(int parts, IntConsumer work) {
         if (parts > members()) {
             throw new IllegalArgumentException("Cannot share " + parts + " parts among " + members() + " threads");
         }
-        if (parts == 1) {
-            work.accept(0);
-        } else if (parts > 1) {
-            Job job = new Job(parts, work);
-            latest = job;
-            for (Thread other : others) {
-                LockSupport.unpark(other);
-            }
-            job.doParts(0);
-            job.await();
-            latest = null;
-            job.throwFailure();
+        Job job = new Job(parts, work);
+        latest = job;
+        for (Thread other : others) {
+            LockSupport.unpark(other);
         }
+        job.doParts(0);
+        job.await();
+        latest = null;
+        job.throwFailure();
+        return job.nanos;
     }
 
     /**
-     * Shares what is done to each of some things, always in the same way.
+     * Shares what is done to each of some things that are all the same work: a faster thread does more of them.
      *
      * @param count how many things
      * @param least how many of them are worth a part
      * @param range does some, from one to another, exclusive
      */
     public void shareRange(int count, int least, Range range) {
-        int parts = Math.max(1, Math.min(members(), count / least));
-        share(parts, part -> range.run(part, start(count, part, parts), start(count, part + 1, parts)));
+        shareRange(shares, count, least, range);
     }
 
-    private static int start(int count, int part, int parts) {
-        return (int) ((long) count * part / parts);
+    /**
+     * Shares what is done to each of some things, the first of which may be more work than the last.
+     *
+     * @param known what has been learned from the same work before, and is learned now
+     * @param count how many things
+     * @param least how many of them are worth a part
+     * @param range does some, from one to another, exclusive
+     */
+    public void shareRange(Shares known, int count, int least, Range range) {
+        int parts = Math.min(members(), count / least);
+        if (parts <= 1) {
+            range.run(0, 0, count);
+        } else {
+            int[] starts = known.starts(count, parts);
+            known.learn(starts, share(parts, part -> range.run(part, starts[part], starts[part + 1])));
+        }
     }
 
     /**
@@ -166,6 +179,7 @@ public final class Crew implements AutoCloseable {
         private final IntConsumer work;
         private final AtomicIntegerArray taken;
         private final AtomicInteger left;
+        private final long[] nanos;
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
         Job(int parts, IntConsumer work) {
@@ -173,6 +187,7 @@ public final class Crew implements AutoCloseable {
             this.work = work;
             this.taken = new AtomicIntegerArray(parts);
             this.left = new AtomicInteger(parts);
+            this.nanos = new long[parts];
         }
 
         /** Does the part of a thread's number, and then those that nobody has begun with: their threads may be asleep. */
@@ -180,12 +195,13 @@ public final class Crew implements AutoCloseable {
             for (int turn = 0; turn < parts; turn++) {
                 int part = (member + turn) % parts;
                 if (taken.compareAndSet(part, 0, 1)) {
-                    doPart(part);
+                    doPart(part, part == member);
                 }
             }
         }
 
-        private void doPart(int part) {
+        private void doPart(int part, boolean isOwn) {
+            long start = System.nanoTime();
             try {
                 if (failure.get() == null) {
                     work.accept(part);
@@ -193,6 +209,7 @@ public final class Crew implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             } finally {
+                nanos[part] = isOwn ? System.nanoTime() - start : 0;
                 left.decrementAndGet();
             }
         }

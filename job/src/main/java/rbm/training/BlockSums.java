@@ -8,6 +8,7 @@ import rbm.numerics.Crew;
 import rbm.numerics.Kernels;
 import rbm.numerics.RowLists;
 import rbm.numerics.RowSums;
+import rbm.numerics.Shares;
 import rbm.numerics.StripMatrix;
 import rbm.numerics.Strips;
 import rbm.numerics.UnitKernel;
@@ -45,6 +46,10 @@ final class BlockSums {
     private final Crew crew;
     private final UnitKernel units;
     private final ChainsByUnit[] byUnit;
+
+    /** Of the visible units: in data, the first of them may be on much more often than the last. */
+    private final Shares unitShares;
+
     private final StripMatrix hiddenStrips;
     private float[] row = new float[0];
 
@@ -74,6 +79,7 @@ final class BlockSums {
         hiddenMean = new float[hiddenUnits];
         hiddenVariance = new float[hiddenUnits];
         hiddenStrips = new StripMatrix(units);
+        unitShares = new Shares(crew.members());
         byUnit = new ChainsByUnit[crew.members()];
         Arrays.setAll(byUnit, part -> new ChainsByUnit());
     }
@@ -190,7 +196,7 @@ final class BlockSums {
             hiddenStrips.shape(chains.size(), hiddenUnits);
             chains.shareChains((part, from, to) -> hiddenStrips.write(hidden, factor, from, to));
         }
-        crew.shareRange(visibleUnits, GibbsChains.FEWEST_UNITS, (part, from, to) -> {
+        crew.shareRange(unitShares, visibleUnits, GibbsChains.FEWEST_UNITS, (part, from, to) -> {
             RowSums rowSums = chains.rowSums(part);
             if (byPatterns) {
                 BitMatrix bits = byUnit[part].bits(states, from, to);

@@ -53,6 +53,25 @@ class CrewTest {
         assertThat(threads).doesNotHaveDuplicates().startsWith(Thread.currentThread());
     }
 
+    @Test
+    void aThreadThatTakesLongerForEachThingGetsFewerOfThem() {
+        int[] latest = new int[2];
+        try (Crew crew = Crew.hire(2)) {
+            Shares known = new Shares(2);
+            for (int time = 0; time < 100; time++) {
+                crew.shareRange(known, 100, 1, (part, from, to) -> {
+                    latest[part] = to - from;
+                    long end = System.nanoTime() + (to - from) * (part == 0 ? 20_000L : 100_000L);
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+        }
+        assertThat(latest[0] + latest[1]).isEqualTo(100);
+        assertThat(latest[0]).isGreaterThan(latest[1]);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 1000, 100_003})
     void rangesCoverAllNumbers(int count) {

@@ -12,6 +12,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.BlockId;
 import org.apache.spark.storage.BlockManager;
 import org.apache.spark.storage.BlockStatus;
@@ -204,9 +205,18 @@ public final class SparkCosts {
                     }
                 }
             }
-            JavaRDD<Block> cached = context.parallelize(dealt, partitions).cache();
+            return new SparkStatistics(context, cached(context, dealt, partitions), options);
+        }
+
+        /** Blocks that are in the cache, as those of a log are: they do not travel with each task, as a list's elements would. */
+        private static JavaRDD<Block> cached(JavaSparkContext context, List<Block> blocks, int partitions) {
+            Broadcast<List<Block>> all = context.broadcast(blocks);
+            List<Integer> numbers = IntStream.range(0, blocks.size()).boxed().toList();
+            JavaRDD<Block> cached = context.parallelize(numbers, partitions)
+                    .map(number -> all.value().get(number))
+                    .cache();
             cached.count();
-            return new SparkStatistics(context, cached, options);
+            return cached;
         }
 
         TrainingData data(JavaSparkContext context) {
@@ -215,9 +225,8 @@ public final class SparkCosts {
             List<Item> items = IntStream.range(0, counts.length)
                     .mapToObj(i -> new Item("item " + i, null))
                     .toList();
-            JavaRDD<Block> cached =
-                    context.parallelize(blocks, context.defaultParallelism()).cache();
-            return new TrainingData(cached, options.updatesPerEpoch(), cases, items, counts, null, VisibleLayer.BINARY);
+            JavaRDD<Block> dealt = cached(context, blocks, context.defaultParallelism());
+            return new TrainingData(dealt, options.updatesPerEpoch(), cases, items, counts, null, VisibleLayer.BINARY);
         }
 
         /** What the command does. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * How much of a piece of work each thread of a crew is given: in proportion to how fast they were at it lately. A core that
- * other programs slow down gets less than others, and so does a thread whose things each take longer. What is given moves by
- * little at a time, so that a thread finds in its cache most of what it had the time before.
+ * other programs slow down gets less than others, and so does a thread whose things each take longer. What is given stays the
+ * same until it is clearly wrong, so that a thread finds in its cache what it had the time before.
  *
  * <p>An object belongs to the thread that asks the crew.
  */
@@ -19,13 +19,20 @@ public final class Shares {
     /** How much of an even share each thread has at least, to show how fast it is. */
     private static final double LEAST = 0.1;
 
-    /** Speeds in any unit, 1 on average. */
+    /** By how much of its share a thread may be wrongly dealt. */
+    private static final double MOST_WRONG = 0.04;
+
+    /** As known, in any unit, 1 on average. */
     private final double[] speeds;
+
+    /** As last used to deal. */
+    private double[] dealt;
 
     /** @param members how many threads there are */
     public Shares(int members) {
         speeds = new double[members];
         Arrays.fill(speeds, 1);
+        dealt = speeds.clone();
     }
 
     /**
@@ -36,11 +43,11 @@ public final class Shares {
      * @return where each part starts, and behind them the count; no part is empty
      */
     int[] starts(int count, int parts) {
-        double all = sum(parts);
+        double all = sum(dealt, parts);
         double before = 0;
         int[] starts = new int[parts + 1];
         for (int part = 1; part <= parts; part++) {
-            before += speeds[part - 1];
+            before += dealt[part - 1];
             int start = (int) Math.round(count * before / all);
             starts[part] = Math.min(count - parts + part, Math.max(starts[part - 1] + 1, start));
         }
@@ -64,20 +71,25 @@ public final class Shares {
         }
         double shortest = Arrays.stream(nanos).min().orElseThrow();
         double trust = shortest / (shortest + HALF);
-        double all = sum(parts);
+        double all = sum(speeds, parts);
         double scale = all / Arrays.stream(measured).sum();
         for (int part = 0; part < parts; part++) {
             double known = speeds[part];
             double speed = Math.max(known / MOST_CHANGE, Math.min(known * MOST_CHANGE, measured[part] * scale));
             speeds[part] = Math.max(LEAST, known + trust * (speed - known));
         }
-        double back = all / sum(parts);
+        double back = all / sum(speeds, parts);
+        boolean isWrong = false;
         for (int part = 0; part < parts; part++) {
             speeds[part] *= back;
+            isWrong |= Math.abs(speeds[part] - dealt[part]) > MOST_WRONG * dealt[part];
+        }
+        if (isWrong) {
+            dealt = speeds.clone();
         }
     }
 
-    private double sum(int parts) {
-        return Arrays.stream(speeds, 0, parts).sum();
+    private static double sum(double[] values, int parts) {
+        return Arrays.stream(values, 0, parts).sum();
     }
 }

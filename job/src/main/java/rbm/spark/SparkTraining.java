@@ -34,11 +34,14 @@ public final class SparkTraining {
     /** Weights up to which one task may run the epochs: what training has reached goes to it and back. */
     private static final long SMALL_MACHINE = 4_000_000;
 
-    /** How long a task that runs epochs by itself works before it reports, in nanoseconds, at least. */
-    private static final long REPORT_EVERY = 500_000_000;
+    /** How long the first task that runs epochs by itself works before it reports, in nanoseconds, at least; each after it twice as long. */
+    private static final long FIRST_REPORT = 500_000_000;
 
-    /** How much longer it works for each weight, since what it reports is as large. */
-    private static final long REPORT_EVERY_WEIGHT = 3_000;
+    /** How long tasks come to work for each weight, since what they report is as large: a hundred times what that takes. */
+    private static final long REPORT_EVERY_WEIGHT = 10_000;
+
+    /** How long tasks come to work at most, so that one sees how training goes. */
+    private static final long LAST_REPORT = 12_000_000_000L;
 
     /** The setting of Spark that has a job run for each update, also where one task would be faster. */
     private static final String JOB_FOR_EACH_UPDATE = "spark.rbm.jobForEachUpdate";
@@ -143,8 +146,12 @@ public final class SparkTraining {
         try {
             TrainingState state = start;
             EpochSummary last;
+            long nanos = FIRST_REPORT;
+            long weights = start.parameters().weights().length;
+            long mostNanos = Math.min(LAST_REPORT, FIRST_REPORT + weights * REPORT_EVERY_WEIGHT);
             do {
-                EpochsInTask done = runEpochs(together, state, validator, watch.mostEpochs(state.epoch()));
+                EpochsInTask done = runEpochs(together, state, validator, watch.mostEpochs(state.epoch()), nanos);
+                nanos = Math.min(mostNanos, 2 * nanos);
                 state = done.state();
                 done.summaries().forEach(listener);
                 done.throwDivergence();
@@ -158,14 +165,14 @@ public final class SparkTraining {
     }
 
     private EpochsInTask runEpochs(
-            JavaRDD<Block> together, TrainingState state, Broadcast<Validator> validator, int most) {
+            JavaRDD<Block> together, TrainingState state, Broadcast<Validator> validator, int most, long nanos) {
         context.setJobDescription("Epoch " + (state.epoch() + 1) + " of " + options.epochs() + " and more in one task");
         Broadcast<TrainingState> broadcast = context.broadcast(state);
         try {
             TrainingOptions training = options;
             int threads = threads();
             return together.mapPartitions(partition ->
-                            epochs(partition, broadcast.value(), validator.value(), training, most, threads))
+                            epochs(partition, broadcast.value(), validator.value(), training, most, nanos, threads))
                     .collect()
                     .get(0);
         } finally {
@@ -180,12 +187,12 @@ public final class SparkTraining {
             Validator validator,
             TrainingOptions options,
             int most,
+            long nanos,
             int threads) {
         List<Block> blocks = new ArrayList<>();
         partition.forEachRemaining(blocks::add);
         EpochsInTask done = new EpochsInTask(start.copy());
-        long weights = start.parameters().weights().length;
-        long end = System.nanoTime() + REPORT_EVERY + weights * REPORT_EVERY_WEIGHT;
+        long end = System.nanoTime() + nanos;
         try (Crew crew = Crew.hire(threads)) {
             LocalStatistics source = new LocalStatistics(blocks, options, crew);
             Trainer trainer = new Trainer(options, source.casesOfUpdates(), crew);

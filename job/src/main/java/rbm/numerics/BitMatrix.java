@@ -11,9 +11,6 @@ public final class BitMatrix {
     /** How many columns a word has. */
     static final int WORD = Long.SIZE;
 
-    /** How far the lowest bit of the exponent of 1 is from the lowest bit of a float: 1 if it is 1, 0 if it is 0. */
-    private static final int ONE_BIT = 29;
-
     private int rows;
     private int columns;
     private long[] words = new long[0];
@@ -46,24 +43,16 @@ public final class BitMatrix {
     }
 
     /**
-     * Takes the states of some rows.
+     * Takes the states of a row.
      *
-     * @param first the first of the rows
-     * @param end the last of them, exclusive
+     * @param row which
      * @param states exactly 0 or 1 each, of all rows, [R x K]
+     * @param units gathers them
      */
-    public void take(int first, int end, UnitKernel.Rows states) {
-        float[] values = states.values();
-        for (int row = first; row < end; row++) {
-            int at = states.rowStart(row);
-            for (int column = 0, word = row; column < columns; column += WORD, word += rows) {
-                long bits = 0;
-                int count = Math.min(WORD, columns - column);
-                for (int k = 0; k < count; k++) {
-                    bits |= (long) (Float.floatToRawIntBits(values[at++]) >>> ONE_BIT) << k;
-                }
-                words[word] = bits;
-            }
+    public void take(int row, UnitKernel.Rows states, UnitKernel units) {
+        int at = states.rowStart(row);
+        for (int column = 0, word = row; column < columns; column += WORD, word += rows) {
+            words[word] = units.bits(states.values(), at + column, Math.min(WORD, columns - column));
         }
     }
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The units of a layer one after the other, in plain Java. */
 final class ScalarUnits implements UnitKernel {
+    /** How far the lowest bit of the exponent of 1 is from the lowest bit of a float: 1 if it is 1, 0 if it is 0. */
+    static final int ONE_BIT = 29;
+
     /** Numbers from here on are not added in fixed point. */
     static final float FIXED_BELOW = 0x1p20f;
 
@@ -121,6 +124,19 @@ final class ScalarUnits implements UnitKernel {
     /** 1 if a is below b, otherwise 0: the sign of the difference, since a branch would be guessed wrongly. */
     static int isBelow(float a, float b) {
         return Float.floatToRawIntBits(a - b) >>> 31;
+    }
+
+    static long bit(float state) {
+        return Float.floatToRawIntBits(state) >>> ONE_BIT;
+    }
+
+    @Override
+    public long bits(float[] states, int from, int count) {
+        long bits = 0;
+        for (int k = 0; k < count; k++) {
+            bits |= bit(states[from + k]) << k;
+        }
+        return bits;
     }
 
     @Override

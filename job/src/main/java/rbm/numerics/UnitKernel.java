@@ -53,6 +53,16 @@ public interface UnitKernel {
     void states(float[] means, int from, float[] uniforms, float[] states, int count);
 
     /**
+     * Gathers states as bits.
+     *
+     * @param states exactly 0 or 1 each
+     * @param from the first index of the states
+     * @param count how many, at most 64
+     * @return the first state in the lowest bit
+     */
+    long bits(float[] states, int from, int count);
+
+    /**
      * Samples units, as a list of those that are on: where the uniform number is below the mean.
      *
      * @param means probabilities that a unit is on

@@ -143,6 +143,24 @@ public final class VectorUnits implements UnitKernel {
         }
     }
 
+    @Override
+    public long bits(float[] states, int from, int count) {
+        long bits = 0;
+        int k = 0;
+        for (; k <= count - LANES; k += LANES) {
+            // All bits where the state is 1.
+            IntVector ones = FloatVector.fromArray(FLOATS, states, from + k)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, Integer.SIZE - 1 - ScalarUnits.ONE_BIT)
+                    .lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+            bits |= (long) ones.and(IntVector.fromArray(INTS, BITS, 0)).reduceLanes(VectorOperators.OR) << k;
+        }
+        for (; k < count; k++) {
+            bits |= ScalarUnits.bit(states[from + k]) << k;
+        }
+        return bits;
+    }
+
     /**
      * {@inheritDoc} The signs of the differences, negative where a unit is on, are gathered as the bits of a word. A table says
      * where a byte of it has its bits: a loop over them would be left at another time than the processor guesses.

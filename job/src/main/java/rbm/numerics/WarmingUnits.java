@@ -82,6 +82,11 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
+    public long bits(float[] states, int from, int count) {
+        return current.bits(states, from, count);
+    }
+
+    @Override
     public int listOn(float[] means, int from, float[] uniforms, int count, int firstUnit, int[] on, int end) {
         return current.listOn(means, from, uniforms, count, firstUnit, on, end);
     }
@@ -184,6 +189,7 @@ final class WarmingUnits implements UnitKernel {
             kernel.logistic(means, 0, bias, 0, COUNT);
             kernel.uniforms(call, 0, uniforms, COUNT);
             kernel.states(means, 0, uniforms, states, COUNT);
+            result += kernel.bits(states, 0, BitMatrix.WORD);
             int end = kernel.listOn(means, 0, uniforms, COUNT, 0, on, 0);
             Arrays.fill(sums, 0);
             Rows rows = new Rows(table, COLUMNS);

@@ -106,21 +106,33 @@ final class BlockSums {
         cases = 0;
     }
 
-    /** Adds the means of the hidden units given the data, and how unsure they are. */
-    void addHiddenMeans(GibbsChains chains) {
+    /**
+     * Adds v, h and v h of the positive phase, with v the states that the chains are at, and the means of the hidden units given
+     * them, and how unsure these are.
+     *
+     * @param chains whose hidden units were just sampled given the data
+     * @param values what h is
+     */
+    void addPositive(GibbsChains chains, UnitValues values) {
         UnitKernel.Rows means = chains.hiddenMeans();
-        addHidden(chains, means, 1, hiddenMean);
-        addOverChains(
-                chains,
-                means,
-                hiddenVariance,
-                (at, variances) -> units.addVariances(means.values(), at, variances, 0, variances.length));
-    }
-
-    /** Adds v, h and v h of the positive phase, with v the states that the chains are at. */
-    void addPositive(GibbsChains chains, UnitKernel.Rows hidden) {
-        addHidden(chains, hidden, 1, hiddenData);
-        addStates(chains, hidden, 1, visibleData);
+        shareHidden((first, count) -> {
+            // Sums of the thread's own: others write close by.
+            float[] mean = Arrays.copyOfRange(hiddenMean, first, first + count);
+            float[] variance = Arrays.copyOfRange(hiddenVariance, first, first + count);
+            for (int chain = 0; chain < chains.size(); chain++) {
+                int at = means.rowStart(chain) + first;
+                units.addScaled(1, means.values(), at, mean, 0, count);
+                units.addVariances(means.values(), at, variance, 0, count);
+            }
+            System.arraycopy(mean, 0, hiddenMean, first, count);
+            System.arraycopy(variance, 0, hiddenVariance, first, count);
+        });
+        if (values == UnitValues.PROBABILITIES) {
+            System.arraycopy(hiddenMean, 0, hiddenData, 0, hiddenUnits);
+        } else {
+            addHidden(chains, chains.hidden(values), 1, hiddenData);
+        }
+        addStates(chains, chains.hidden(values), 1, visibleData);
     }
 
     /**
@@ -150,26 +162,26 @@ final class BlockSums {
     }
 
     private void addHidden(GibbsChains chains, UnitKernel.Rows hidden, float weight, float[] sums) {
-        addOverChains(
-                chains, hidden, sums, (at, some) -> units.addScaled(weight, hidden.values(), at, some, 0, some.length));
+        shareHidden((first, count) -> {
+            float[] own = Arrays.copyOfRange(sums, first, first + count);
+            for (int chain = 0; chain < chains.size(); chain++) {
+                units.addScaled(weight, hidden.values(), hidden.rowStart(chain) + first, own, 0, count);
+            }
+            System.arraycopy(own, 0, sums, first, count);
+        });
     }
 
-    /** What some hidden units of a chain, from an index on, add to their sums. */
-    private interface HiddenTerm {
-        void add(int at, float[] sums);
+    /** What is done with some hidden units that are side by side. */
+    private interface HiddenRange {
+        void run(int first, int count);
     }
 
-    /** Adds something of each chain to sums over hidden units, whole vectors of which are shared. */
-    private void addOverChains(GibbsChains chains, UnitKernel.Rows hidden, float[] sums, HiddenTerm term) {
+    /** Shares what is done with each hidden unit, whole vectors of them. */
+    private void shareHidden(HiddenRange range) {
         int vectors = (hiddenUnits + Strips.UNIT - 1) / Strips.UNIT;
         crew.shareRange(vectors, FEWEST_VECTORS, (part, from, to) -> {
             int first = from * Strips.UNIT;
-            // Sums of the thread's own: others write close by.
-            float[] own = Arrays.copyOfRange(sums, first, Math.min(hiddenUnits, to * Strips.UNIT));
-            for (int chain = 0; chain < chains.size(); chain++) {
-                term.add(hidden.rowStart(chain) + first, own);
-            }
-            System.arraycopy(own, 0, sums, first, own.length);
+            range.run(first, Math.min(hiddenUnits, to * Strips.UNIT) - first);
         });
     }
 

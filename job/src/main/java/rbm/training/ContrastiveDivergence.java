@@ -57,8 +57,7 @@ final class ContrastiveDivergence implements Phases {
     private void positivePhase() {
         chains.meanHidden();
         chains.sampleHidden(stream(RandomPurpose.HIDDEN_SAMPLE, 0));
-        sums.addHiddenMeans(chains);
-        sums.addPositive(chains, chains.hidden(sampling.statistics().positiveHidden()));
+        sums.addPositive(chains, sampling.statistics().positiveHidden());
     }
 
     private void negativePhase() {

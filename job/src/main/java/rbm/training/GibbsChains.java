@@ -37,7 +37,8 @@ final class GibbsChains {
     private final Crew crew;
     private final RowSums[] rowSums;
     private final StripMatrix weightStrips;
-    private final BitMatrix[] unitsOn;
+    private final BitMatrix[] visibleOn;
+    private final BitMatrix hiddenOn = new BitMatrix();
     private final ChainMatrices matrices;
     private final Reconstruction reconstruction;
     private final UnitKernel.Rows hiddenMeans;
@@ -82,8 +83,8 @@ final class GibbsChains {
         this.crew = crew;
         this.units = Kernels.units(visibleUnits, hiddenUnits);
         this.matrices = new ChainMatrices(visibleUnits, hiddenUnits, capacity);
-        this.unitsOn = new BitMatrix[crew.members()];
-        Arrays.setAll(unitsOn, part -> new BitMatrix());
+        this.visibleOn = new BitMatrix[crew.members()];
+        Arrays.setAll(visibleOn, part -> new BitMatrix());
         this.rowSums = new RowSums[crew.members()];
         Arrays.setAll(rowSums, part -> new RowSums(units));
         this.reconstruction = new Reconstruction(units, rowSums, crew, sampledUnits, capacity);
@@ -146,9 +147,9 @@ final class GibbsChains {
         shareChains((part, from, to) -> {
             Arrays.fill(hiddenMeans.values(), hiddenMeans.rowStart(from), hiddenMeans.rowStart(to), 0);
             if (byPatterns) {
-                unitsOn[part].clear(to - from, visibleUnits);
-                visible.fill(unitsOn[part], from, to);
-                rowSums[part].add(unitsOn[part], weightRows, 1, hiddenMeans.from(from));
+                visibleOn[part].clear(to - from, visibleUnits);
+                visible.fill(visibleOn[part], from, to);
+                rowSums[part].add(visibleOn[part], weightRows, 1, hiddenMeans.from(from));
             } else if (byStrips) {
                 rowSums[part].add(visible.lists(from, to), weightStrips, hiddenMeans.from(from));
             } else {
@@ -182,6 +183,7 @@ final class GibbsChains {
      * @param stream the random numbers to use
      */
     void sampleHidden(long stream) {
+        hiddenOn.clear(chains, hiddenUnits);
         shareChains((part, from, to) -> {
             // Of the thread's own: arrays that are made one after the other share a line of the cache.
             int[] words = new int[UnitRandom.SCRATCH_WORDS];
@@ -190,6 +192,7 @@ final class GibbsChains {
                 units.uniforms(UnitRandom.key(stream, keys[chain], words), 0, uniforms, hiddenUnits);
                 int at = hiddenMeans.rowStart(chain);
                 units.states(hiddenMeans.values(), at, uniforms, hiddenStates.values(), hiddenUnits);
+                hiddenOn.take(chain, hiddenStates, units);
             }
         });
     }
@@ -199,12 +202,12 @@ final class GibbsChains {
      * #squaredError()}.
      */
     void meanVisible() {
-        reconstruction.keepMeans(parameters, hiddenStates, visible, chains, matrices.visible());
+        reconstruction.keepMeans(parameters, hiddenOn, visible, chains, matrices.visible());
     }
 
     /** Computes {@link #squaredError()} alone. */
     void reconstruct() {
-        reconstruction.measure(parameters, hiddenStates, visible, chains);
+        reconstruction.measure(parameters, hiddenOn, visible, chains);
     }
 
     /**
@@ -217,7 +220,7 @@ final class GibbsChains {
         for (int chain = 0; chain < chains; chain++) {
             reconstruction.setKey(chain, UnitRandom.key(stream, keys[chain], words));
         }
-        reconstruction.sample(parameters, hiddenStates, visible, chains, spare);
+        reconstruction.sample(parameters, hiddenOn, visible, chains, spare);
         VisibleLists before = visible;
         visible = spare;
         spare = before;

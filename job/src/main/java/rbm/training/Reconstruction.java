@@ -25,7 +25,6 @@ final class Reconstruction {
     private final Strips tiles;
     private final UnitKernel units;
     private final Crew crew;
-    private final BitMatrix unitsOn = new BitMatrix();
     private final Member[] members;
     private final long[] keys;
 
@@ -101,13 +100,12 @@ final class Reconstruction {
     }
 
     /** Computes means, and how far the states are from them. */
-    void measure(Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains) {
+    void measure(Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains) {
         visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {});
     }
 
     /** Does what {@link #measure} does, and writes the means, [R x V]. */
-    void keepMeans(
-            Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
+    void keepMeans(Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
         visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
             for (int chain = 0; chain < chains; chain++) {
                 dense.put(chain * visibleUnits + firstUnit, means.values(), means.rowStart(chain), count);
@@ -116,8 +114,7 @@ final class Reconstruction {
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
-    void sample(
-            Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
+    void sample(Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
         visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
             VisibleLists piece = piece(index);
             for (int chain = 0; chain < chains; chain++) {
@@ -173,18 +170,15 @@ final class Reconstruction {
     }
 
     private void visitTiles(
-            Parameters machine, UnitKernel.Rows hiddenStates, VisibleLists states, int chains, Visitor visitor) {
-        int hiddenUnits = machine.hiddenUnits();
-        UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), hiddenUnits);
-        unitsOn.clear(chains, hiddenUnits);
-        crew.shareRange(chains, GibbsChains.FEWEST_CHAINS, (part, from, to) -> unitsOn.take(from, to, hiddenStates));
+            Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains, Visitor visitor) {
+        UnitKernel.Rows weights = new UnitKernel.Rows(machine.weights(), machine.hiddenUnits());
         crew.shareRange(tiles.count(), 1, (part, from, to) -> {
             Member member = members[part];
             member.begin(states, tiles.start(from));
             for (int index = from; index < to; index++) {
                 int firstUnit = tiles.start(index);
                 int count = tiles.width(index);
-                UnitKernel.Rows means = member.rowSums.multiplyTransposed(unitsOn, weights, firstUnit, count);
+                UnitKernel.Rows means = member.rowSums.multiplyTransposed(hiddenStates, weights, firstUnit, count);
                 for (int chain = 0; chain < chains; chain++) {
                     units.logistic(means.values(), means.rowStart(chain), machine.visibleBias(), firstUnit, count);
                     errors[index * chains + chain] = error(member, means, chain, firstUnit, count, states);

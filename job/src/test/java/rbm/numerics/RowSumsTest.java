@@ -122,8 +122,7 @@ class RowSumsTest {
         float[] states = states(sums * columns);
         float[] matrix = numbers(rows * columns);
         BitMatrix bits = new BitMatrix();
-        bits.clear(sums, columns);
-        bits.take(0, sums, new UnitKernel.Rows(states, columns));
+        take(bits, sums, new UnitKernel.Rows(states, columns));
         UnitKernel.Rows product = vectors.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count);
         UnitKernel.Rows other = plain.multiplyTransposed(bits, new UnitKernel.Rows(matrix, columns), first, count);
         assertThat(product.columns()).isEqualTo(other.columns()).isEqualTo(count);
@@ -144,11 +143,8 @@ class RowSumsTest {
     void bitsThatAreSetAndStatesThatAreTakenAreTheSame() {
         float[] states = states(3 * 70);
         BitMatrix taken = new BitMatrix();
-        taken.clear(5, 100);
-        taken.take(0, 5, new UnitKernel.Rows(states(500), 100));
-        taken.clear(3, 70);
-        taken.take(2, 3, new UnitKernel.Rows(states, 70));
-        taken.take(0, 2, new UnitKernel.Rows(states, 70));
+        take(taken, 5, new UnitKernel.Rows(states(500), 100));
+        take(taken, 3, new UnitKernel.Rows(states, 70));
         assertThat(taken.wordColumns()).isEqualTo(2);
         assertThat(taken.words()).startsWith(bits(3, 70, states).words());
     }
@@ -167,6 +163,13 @@ class RowSumsTest {
         assertThat(StripMatrix.pays(4_000, 4_001, 1_000, 64)).isFalse();
         assertThat(StripMatrix.pays(1L << 40, 512, 1 << 26, 16)).isTrue();
         assertThat(StripMatrix.pays(1L << 40, 512, 1 << 26, 17)).isFalse();
+    }
+
+    private static void take(BitMatrix bits, int rows, UnitKernel.Rows states) {
+        bits.clear(rows, states.columns());
+        for (int row = rows - 1; row >= 0; row--) {
+            bits.take(row, states, new VectorUnits());
+        }
     }
 
     private static BitMatrix bits(int rows, int columns, float[] states) {

@@ -193,6 +193,20 @@ class UnitKernelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 16, 33, 63, 64})
+    void statesAreGatheredAsBits(int count) {
+        float[] states = new float[3 + count + 5];
+        long expected = 0;
+        for (int k = 0; k < count; k++) {
+            states[3 + k] = k % 3 == 0 || k % 7 == 1 ? 1 : 0;
+            expected |= (long) states[3 + k] << k;
+        }
+        Arrays.fill(states, 3 + count, states.length, 1);
+        assertThat(scalar.bits(states, 3, count)).isEqualTo(expected);
+        assertThat(vector.bits(states, 3, count)).isEqualTo(expected);
+    }
+
     @Test
     void unitsOnAreListedInTheirOrder() {
         float[] means = new float[100];

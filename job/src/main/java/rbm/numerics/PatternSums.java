@@ -28,6 +28,7 @@ final class PatternSums {
 
     private final UnitKernel units;
     private final float[] table = AlignedMemory.floats(TABLE);
+    private final float[] scratch = AlignedMemory.floats(UnitKernel.SCRATCH);
     private float[] sums = new float[0];
     private int width;
 
@@ -102,32 +103,30 @@ final class PatternSums {
 
     private void addWord(BitMatrix bits, int word, int column, int stride) {
         int groups = (Math.min(ROWS, bits.columns() - word * ROWS) + GROUP - 1) / GROUP;
-        UnitKernel.Rows patterns = new UnitKernel.Rows(table, AlignedMemory.START, width, width);
+        UnitKernel.Rows patterns = rows();
         units.fillPatterns(patterns, groups);
         int at = AlignedMemory.START + column;
         units.addPatterns(patterns, bits.words(), word * bits.rows(), bits.rows(), sums, at, stride);
     }
 
+    private UnitKernel.Rows rows() {
+        return new UnitKernel.Rows(table, AlignedMemory.START, width, width);
+    }
+
     /** Copies rows {@code from} to {@code to} to the places of the patterns of one row; the rest is 0. */
     private void copy(UnitKernel.Rows matrix, float factor, int from, int to) {
         clearTableUnlessFull(to - from, matrix.columns());
+        UnitKernel.Rows patterns = rows();
         for (int row = from; row < to; row++) {
-            units.scale(factor, matrix.values(), matrix.rowStart(row), table, place(row - from), matrix.columns());
+            int place = place(patterns, row - from);
+            units.scale(factor, matrix.values(), matrix.rowStart(row), table, place, matrix.columns());
         }
     }
 
     /** Does the same for the transposed matrix: columns {@code from} to {@code to} of some of its rows. */
     private void copyTransposed(UnitKernel.Rows matrix, int from, int to, int row, int count) {
         clearTableUnlessFull(to - from, count);
-        float[] values = matrix.values();
-        int stride = matrix.stride();
-        for (int index = 0; index < to - from; index++) {
-            int at = matrix.rowStart(row) + from + index;
-            int place = place(index);
-            for (int k = 0; k < count; k++, at += stride) {
-                table[place + k] = values[at];
-            }
-        }
+        units.transpose(matrix.from(row).columns(from, to), count, rows(), scratch);
     }
 
     private void clearTableUnlessFull(int rows, int count) {
@@ -141,7 +140,7 @@ final class PatternSums {
     }
 
     /** Where the pattern of one row alone stands. */
-    private int place(int row) {
-        return AlignedMemory.START + ((row / GROUP) * PATTERNS + (1 << row % GROUP)) * width;
+    static int place(UnitKernel.Rows table, int row) {
+        return table.rowStart((row / GROUP) * PATTERNS + (1 << row % GROUP));
     }
 }

@@ -161,6 +161,25 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
+    public void transpose(Rows matrix, int count, Rows table, float[] scratch) {
+        transpose(matrix, 0, count, 0, matrix.columns(), table);
+    }
+
+    /** Transposes some rows and columns. */
+    static void transpose(Rows matrix, int firstRow, int endRow, int firstColumn, int endColumn, Rows table) {
+        float[] values = matrix.values();
+        float[] to = table.values();
+        int stride = matrix.stride();
+        for (int column = firstColumn; column < endColumn; column++) {
+            int at = matrix.rowStart(firstRow) + column;
+            int place = PatternSums.place(table, column);
+            for (int row = firstRow; row < endRow; row++, at += stride) {
+                to[place + row] = values[at];
+            }
+        }
+    }
+
+    @Override
     public void fillPatterns(Rows table, int groups) {
         float[] values = table.values();
         int columns = table.columns();

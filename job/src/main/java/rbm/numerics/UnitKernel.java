@@ -14,6 +14,9 @@ public interface UnitKernel {
     /** How many sums {@link #dot} makes beside each other. */
     int PARTIAL_SUMS = 16;
 
+    /** How much room {@link #transpose} needs: 16 x 16 numbers, and some that are read with them. */
+    int SCRATCH = 17 * 16;
+
     /** @return what it is, in a few words */
     String name();
 
@@ -98,6 +101,17 @@ public interface UnitKernel {
      * @param stride how far the next sum is from a sum
      */
     void addListed(Rows rows, RowLists lists, float[] sums, int at, int stride);
+
+    /**
+     * Writes the columns of a matrix as rows of a table, where {@link #fillPatterns} reads them: four columns make a group of 16
+     * rows, and are its rows 1, 2, 4 and 8.
+     *
+     * @param matrix whose columns are written
+     * @param count how many rows it has, at most as many as the table has columns
+     * @param table where they go
+     * @param scratch room for {@link #SCRATCH} numbers, overwritten
+     */
+    void transpose(Rows matrix, int count, Rows table, float[] scratch);
 
     /**
      * Adds rows of a table to one another, so that from the rows that stand for one of four things there are rows for all

@@ -202,6 +202,11 @@ public final class VectorUnits implements UnitKernel {
     }
 
     @Override
+    public void transpose(Rows matrix, int count, Rows table, float[] scratch) {
+        VectorTranspose.transpose(matrix, count, table, scratch);
+    }
+
+    @Override
     public void fillPatterns(Rows table, int groups) {
         VectorPatterns.fill(table, groups);
     }

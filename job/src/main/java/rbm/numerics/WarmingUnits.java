@@ -102,6 +102,11 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
+    public void transpose(Rows matrix, int count, Rows table, float[] scratch) {
+        current.transpose(matrix, count, table, scratch);
+    }
+
+    @Override
     public void fillPatterns(Rows table, int groups) {
         current.fillPatterns(table, groups);
     }
@@ -171,6 +176,8 @@ final class WarmingUnits implements UnitKernel {
         private final int[] on = new int[COUNT + LIST_ROOM];
         private final long[] fixed = new long[COUNT];
         private final float[] table = new float[GROUPS * PatternSums.PATTERNS * COLUMNS];
+        private final float[] matrix = new float[COLUMNS * COLUMNS];
+        private final float[] scratch = new float[SCRATCH];
         private final float[] sums = new float[COUNT];
         private final long[] words = new long[COUNT / COLUMNS];
         private float result;
@@ -199,6 +206,7 @@ final class WarmingUnits implements UnitKernel {
             Arrays.setAll(words, word -> word + call * 0x9E3779B97F4A7C15L);
             kernel.addRows(rows, on, 0, end, sums, 0);
             kernel.addListed(rows, new RowLists(on, new int[] {0, end / 2, end}, 2), sums, 0, COLUMNS);
+            kernel.transpose(new Rows(matrix, COLUMNS), COLUMNS, rows, scratch);
             kernel.fillPatterns(rows, GROUPS);
             kernel.addPatterns(rows, words, 0, words.length, sums, 0, COLUMNS);
             result += kernel.dot(means, 0, states, 0, COUNT, sums) + kernel.addFixed(means, fixed, 0, COUNT);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitKernelTest {
@@ -189,6 +190,31 @@ class UnitKernelTest {
             for (float bad : new float[] {-15.1f, 15.1f, Float.NaN, Float.NEGATIVE_INFINITY}) {
                 values[at] = bad;
                 assertThat(units.areWithin(values, 0, 40, 15)).as("%s", bad).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "16, 16", "64, 64", "48, 52", "37, 64", "5, 33"})
+    void columnsBecomeRowsOfPatterns(int count, int columns) {
+        int rows = 70;
+        int stride = 77;
+        int width = Strips.padded(count);
+        float[] values = inputs(rows * stride);
+        for (int start : new int[] {0, 3, (rows - count) * stride + stride - columns}) {
+            UnitKernel.Rows matrix = new UnitKernel.Rows(values, start, columns, stride);
+            for (UnitKernel units : List.of(scalar, vector)) {
+                float[] table = new float[4 + 16 * 16 * width];
+                units.transpose(
+                        matrix, count, new UnitKernel.Rows(table, 4, width, width), new float[UnitKernel.SCRATCH]);
+                float[] expected = new float[table.length];
+                for (int column = 0; column < columns; column++) {
+                    int pattern = column / 4 * 16 + (1 << column % 4);
+                    for (int row = 0; row < count; row++) {
+                        expected[4 + pattern * width + row] = values[start + row * stride + column];
+                    }
+                }
+                assertThat(table).isEqualTo(expected);
             }
         }
     }

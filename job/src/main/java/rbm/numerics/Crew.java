@@ -121,6 +121,16 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
+     * Shares what is done to each of some numbers, which takes little more than to look at it.
+     *
+     * @param count how many numbers
+     * @param range does some, from one to another, exclusive
+     */
+    public void shareNumbers(int count, Range range) {
+        shareRange(count, FEWEST_NUMBERS, range);
+    }
+
+    /**
      * Tells whether numbers are finite and small, as {@link UnitKernel#areWithin} does.
      *
      * @param units computes
@@ -130,7 +140,7 @@ public final class Crew implements AutoCloseable {
      */
     public boolean allWithin(UnitKernel units, float[] values, float limit) {
         AtomicBoolean within = new AtomicBoolean(true);
-        shareRange(values.length, FEWEST_NUMBERS, (part, from, to) -> {
+        shareNumbers(values.length, (part, from, to) -> {
             if (!units.areWithin(values, from, to, limit)) {
                 within.set(false);
             }

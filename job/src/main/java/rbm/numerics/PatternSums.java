@@ -27,10 +27,11 @@ final class PatternSums {
     private static final int TABLE = ROWS / GROUP * PATTERNS * Strips.WIDEST;
 
     private final UnitKernel units;
-    private final float[] table = AlignedMemory.floats(TABLE);
     private final float[] scratch = AlignedMemory.floats(UnitKernel.SCRATCH);
     private float[] sums = new float[0];
-    private int width;
+
+    /** The table, in as many columns as are looked at. */
+    private UnitKernel.Rows patterns = table(AlignedMemory.floats(TABLE), 0);
 
     /** @param units what adds */
     PatternSums(UnitKernel units) {
@@ -94,49 +95,47 @@ final class PatternSums {
     }
 
     private void takeWidth(int columns) {
-        if (columns != width) {
+        if (columns != patterns.columns()) {
             // The patterns without a row, which are never written, stand elsewhere now.
             clearTable();
-            width = columns;
+            patterns = table(patterns.values(), columns);
         }
+    }
+
+    private static UnitKernel.Rows table(float[] values, int columns) {
+        return new UnitKernel.Rows(values, AlignedMemory.START, columns, columns);
     }
 
     private void addWord(BitMatrix bits, int word, int column, int stride) {
         int groups = (Math.min(ROWS, bits.columns() - word * ROWS) + GROUP - 1) / GROUP;
-        UnitKernel.Rows patterns = rows();
         units.fillPatterns(patterns, groups);
         int at = AlignedMemory.START + column;
         units.addPatterns(patterns, bits.words(), word * bits.rows(), bits.rows(), sums, at, stride);
     }
 
-    private UnitKernel.Rows rows() {
-        return new UnitKernel.Rows(table, AlignedMemory.START, width, width);
-    }
-
     /** Copies rows {@code from} to {@code to} to the places of the patterns of one row; the rest is 0. */
     private void copy(UnitKernel.Rows matrix, float factor, int from, int to) {
         clearTableUnlessFull(to - from, matrix.columns());
-        UnitKernel.Rows patterns = rows();
         for (int row = from; row < to; row++) {
             int place = place(patterns, row - from);
-            units.scale(factor, matrix.values(), matrix.rowStart(row), table, place, matrix.columns());
+            units.scale(factor, matrix.values(), matrix.rowStart(row), patterns.values(), place, matrix.columns());
         }
     }
 
     /** Does the same for the transposed matrix: columns {@code from} to {@code to} of some of its rows. */
     private void copyTransposed(UnitKernel.Rows matrix, int from, int to, int row, int count) {
         clearTableUnlessFull(to - from, count);
-        units.transpose(matrix.from(row).columns(from, to), count, rows(), scratch);
+        units.transpose(matrix.from(row).columns(from, to), count, patterns, scratch);
     }
 
     private void clearTableUnlessFull(int rows, int count) {
-        if (rows % GROUP != 0 || count < width) {
+        if (rows % GROUP != 0 || count < patterns.columns()) {
             clearTable();
         }
     }
 
     private void clearTable() {
-        Arrays.fill(table, AlignedMemory.START, AlignedMemory.START + TABLE, 0);
+        Arrays.fill(patterns.values(), AlignedMemory.START, AlignedMemory.START + TABLE, 0);
     }
 
     /** Where the pattern of one row alone stands. */

@@ -1,5 +1,6 @@
 package rbm.numerics;
 
+import java.util.function.IntPredicate;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,32 +14,24 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTranspose {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    private static final int GROUP = 4;
+    private static final int GROUP = PatternSums.GROUP;
 
     /** Where the square starts in the scratch memory; no more than that is read before or behind a square. */
     private static final int MARGIN = AlignedMemory.START;
 
-    private static final VectorMask<Float> GROUP_1 = lanesOfGroup(1);
-    private static final VectorMask<Float> GROUP_2 = lanesOfGroup(2);
-    private static final VectorMask<Float> GROUP_3 = lanesOfGroup(3);
-    private static final VectorMask<Float> PLACE_1 = lanesAtPlace(1);
-    private static final VectorMask<Float> PLACE_2 = lanesAtPlace(2);
-    private static final VectorMask<Float> PLACE_3 = lanesAtPlace(3);
+    private static final VectorMask<Float> GROUP_1 = lanes(lane -> lane / GROUP == 1);
+    private static final VectorMask<Float> GROUP_2 = lanes(lane -> lane / GROUP == 2);
+    private static final VectorMask<Float> GROUP_3 = lanes(lane -> lane / GROUP == 3);
+    private static final VectorMask<Float> PLACE_1 = lanes(lane -> lane % GROUP == 1);
+    private static final VectorMask<Float> PLACE_2 = lanes(lane -> lane % GROUP == 2);
+    private static final VectorMask<Float> PLACE_3 = lanes(lane -> lane % GROUP == 3);
 
     private VectorTranspose() {}
 
-    private static VectorMask<Float> lanesOfGroup(int group) {
+    private static VectorMask<Float> lanes(IntPredicate isIn) {
         boolean[] lanes = new boolean[LANES];
         for (int lane = 0; lane < LANES; lane++) {
-            lanes[lane] = lane / GROUP == group;
-        }
-        return VectorMask.fromArray(FLOATS, lanes, 0);
-    }
-
-    private static VectorMask<Float> lanesAtPlace(int place) {
-        boolean[] lanes = new boolean[LANES];
-        for (int lane = 0; lane < LANES; lane++) {
-            lanes[lane] = lane % GROUP == place;
+            lanes[lane] = isIn.test(lane);
         }
         return VectorMask.fromArray(FLOATS, lanes, 0);
     }

@@ -41,7 +41,7 @@ public final class SparkTraining {
     private static final long REPORT_EVERY_WEIGHT = 10_000;
 
     /** How long tasks come to work at most, so that one sees how training goes. */
-    private static final long LAST_REPORT = 12_000_000_000L;
+    private static final long LONGEST_REPORT = 12_000_000_000L;
 
     /** The setting of Spark that has a job run for each update, also where one task would be faster. */
     private static final String JOB_FOR_EACH_UPDATE = "spark.rbm.jobForEachUpdate";
@@ -148,7 +148,7 @@ public final class SparkTraining {
             EpochSummary last;
             long nanos = FIRST_REPORT;
             long weights = start.parameters().weights().length;
-            long mostNanos = Math.min(LAST_REPORT, FIRST_REPORT + weights * REPORT_EVERY_WEIGHT);
+            long mostNanos = Math.min(LONGEST_REPORT, FIRST_REPORT + weights * REPORT_EVERY_WEIGHT);
             do {
                 EpochsInTask done = runEpochs(together, state, validator, watch.mostEpochs(state.epoch()), nanos);
                 nanos = Math.min(mostNanos, 2 * nanos);

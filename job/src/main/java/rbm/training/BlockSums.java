@@ -18,9 +18,7 @@ import rbm.numerics.UnitKernel;
  * used again for the next block.
  */
 final class BlockSums {
-    /** The fewest products, and vectors of hidden units, that are worth a part of the work. */
-    private static final int FEWEST_PRODUCTS = 1 << 14;
-
+    /** The fewest vectors of hidden units that are worth a part of the work. */
     private static final int FEWEST_VECTORS = 4;
 
     private float[] products;
@@ -97,7 +95,7 @@ final class BlockSums {
     }
 
     void clear() {
-        crew.shareRange(products.length, FEWEST_PRODUCTS, (part, from, to) -> Arrays.fill(products, from, to, 0));
+        crew.shareNumbers(products.length, (part, from, to) -> Arrays.fill(products, from, to, 0));
         for (float[] values :
                 new float[][] {visibleData, visibleModel, hiddenData, hiddenModel, hiddenMean, hiddenVariance}) {
             Arrays.fill(values, 0);
@@ -115,17 +113,17 @@ final class BlockSums {
      */
     void addPositive(GibbsChains chains, UnitValues values) {
         UnitKernel.Rows means = chains.hiddenMeans();
-        shareHidden((first, count) -> {
+        shareHidden((part, first, last) -> {
             // Sums of the thread's own: others write close by.
-            float[] mean = Arrays.copyOfRange(hiddenMean, first, first + count);
-            float[] variance = Arrays.copyOfRange(hiddenVariance, first, first + count);
+            float[] mean = Arrays.copyOfRange(hiddenMean, first, last);
+            float[] variance = Arrays.copyOfRange(hiddenVariance, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
                 int at = means.rowStart(chain) + first;
-                units.addScaled(1, means.values(), at, mean, 0, count);
-                units.addVariances(means.values(), at, variance, 0, count);
+                units.addScaled(1, means.values(), at, mean, 0, mean.length);
+                units.addVariances(means.values(), at, variance, 0, variance.length);
             }
-            System.arraycopy(mean, 0, hiddenMean, first, count);
-            System.arraycopy(variance, 0, hiddenVariance, first, count);
+            System.arraycopy(mean, 0, hiddenMean, first, mean.length);
+            System.arraycopy(variance, 0, hiddenVariance, first, variance.length);
         });
         if (values == UnitValues.PROBABILITIES) {
             System.arraycopy(hiddenMean, 0, hiddenData, 0, hiddenUnits);
@@ -162,27 +160,22 @@ final class BlockSums {
     }
 
     private void addHidden(GibbsChains chains, UnitKernel.Rows hidden, float weight, float[] sums) {
-        shareHidden((first, count) -> {
-            float[] own = Arrays.copyOfRange(sums, first, first + count);
+        shareHidden((part, first, last) -> {
+            float[] own = Arrays.copyOfRange(sums, first, last);
             for (int chain = 0; chain < chains.size(); chain++) {
-                units.addScaled(weight, hidden.values(), hidden.rowStart(chain) + first, own, 0, count);
+                units.addScaled(weight, hidden.values(), hidden.rowStart(chain) + first, own, 0, own.length);
             }
-            System.arraycopy(own, 0, sums, first, count);
+            System.arraycopy(own, 0, sums, first, own.length);
         });
-    }
-
-    /** What is done with some hidden units that are side by side. */
-    private interface HiddenRange {
-        void run(int first, int count);
     }
 
     /** Shares what is done with each hidden unit, whole vectors of them. */
-    private void shareHidden(HiddenRange range) {
+    private void shareHidden(Crew.Range range) {
         int vectors = (hiddenUnits + Strips.UNIT - 1) / Strips.UNIT;
-        crew.shareRange(vectors, FEWEST_VECTORS, (part, from, to) -> {
-            int first = from * Strips.UNIT;
-            range.run(first, Math.min(hiddenUnits, to * Strips.UNIT) - first);
-        });
+        crew.shareRange(
+                vectors,
+                FEWEST_VECTORS,
+                (part, from, to) -> range.run(part, from * Strips.UNIT, Math.min(hiddenUnits, to * Strips.UNIT)));
     }
 
     private void addMeans(GibbsChains chains, float weight) {

@@ -9,9 +9,6 @@ import rbm.numerics.UnitKernel;
  * numbers in fixed point: that moves a third of the memory, and each is rounded when it is read, to the same bits.
  */
 final class ProductSums {
-    /** The fewest sums that are worth a part of the work. */
-    private static final int FEWEST_SUMS = 1 << 14;
-
     /** Added to a number below 2^51 in size and taken off again, it rounds to the nearest whole number. */
     private static final double ROUNDER = 0x1.8p52;
 
@@ -57,7 +54,7 @@ final class ProductSums {
             spare = single;
             single = null;
         } else if (fixed != null) {
-            crew.shareRange(size, FEWEST_SUMS, (part, from, to) -> Arrays.fill(fixed, from, to, 0));
+            crew.shareNumbers(size, (part, from, to) -> Arrays.fill(fixed, from, to, 0));
         }
     }
 

@@ -21,9 +21,6 @@ public final class Statistics implements Serializable {
     /** How many cases can be added without a sum leaving 64 bits: 2^32. */
     public static final long MOST_CASES = 1L << 32;
 
-    /** The fewest sums that are worth a part of the work. */
-    private static final int FEWEST_SUMS = 1 << 14;
-
     private final int visibleUnits;
     private final int hiddenUnits;
     private final ProductSums products;
@@ -267,7 +264,7 @@ public final class Statistics implements Serializable {
 
     private void add(float[] values, long[] sums, Crew crew) {
         UnitKernel units = Kernels.units(visibleUnits, hiddenUnits);
-        crew.shareRange(sums.length, FEWEST_SUMS, (part, from, to) -> {
+        crew.shareNumbers(sums.length, (part, from, to) -> {
             int at = units.addFixed(values, sums, from, to);
             while (at < to) {
                 sums[at] += toFixed(values[at]);

@@ -15,9 +15,6 @@ import rbm.numerics.Crew;
  * same options and data, go on to the same bits.
  */
 public final class TrainingState implements Serializable {
-    /** The fewest parameters that are worth a part of the work. */
-    private static final int FEWEST_PARAMETERS = 1 << 14;
-
     private Parameters parameters;
     private Parameters velocity;
     private Parameters average;
@@ -277,7 +274,7 @@ public final class TrainingState implements Serializable {
     }
 
     private static void follow(float[] average, float[] latest, float move, Crew crew) {
-        crew.shareRange(average.length, FEWEST_PARAMETERS, (part, from, to) -> {
+        crew.shareNumbers(average.length, (part, from, to) -> {
             for (int k = from; k < to; k++) {
                 average[k] += move * (latest[k] - average[k]);
             }

@@ -62,7 +62,7 @@ public final class SparkCosts {
     private static void cores(int updates) {
         int rounds = 7;
         int epochs = 60;
-        Work work = new Work(10_000, 784, 500, updates);
+        Work work = new Work(10_000, 784, 500, updates, Blocks.count(10_000, updates));
         double[][] seconds = new double[2][rounds];
         double[] gains = new double[rounds];
         for (int round = -1; round < rounds; round++) {
@@ -95,7 +95,8 @@ public final class SparkCosts {
         try (JavaSparkContext context = context(2)) {
             // 2 x 4 weights and the biases are 14 numbers. Their many updates warm Spark up for the others.
             for (int[] shape : new int[][] {{2, 4, 3_000}, {784, 500, 600}, {20_000, 256, 30}}) {
-                Work work = new Work(8, shape[0], shape[1], 1);
+                // A block for each of two tasks.
+                Work work = new Work(8, shape[0], shape[1], 1, 2);
                 int epochs = shape[2];
                 double alone = median(work.epochs(work.locally(), epochs), epochs / 2, epochs);
                 double spark = median(work.epochs(work.bySpark(context, 2), epochs), epochs / 2, epochs);
@@ -111,7 +112,7 @@ public final class SparkCosts {
     }
 
     private static void epochs(int epochs) {
-        Work work = new Work(200, 200, 100, 1);
+        Work work = new Work(200, 200, 100, 1, 2);
         try (JavaSparkContext context = context(2)) {
             StatisticsSource source = work.bySpark(context, 2);
             TrainingState state = work.start();
@@ -175,11 +176,9 @@ public final class SparkCosts {
         private final List<Block> blocks;
         private final LocalStatistics local;
 
-        Work(int rows, int visibleUnits, int hiddenUnits, int updates) {
+        Work(int rows, int visibleUnits, int hiddenUnits, int updates, int blockCount) {
             this.rows = rows;
             this.options = TrainingOptions.of(hiddenUnits, Integer.MAX_VALUE).withUpdatesPerEpoch(updates);
-            // Two blocks for each update at least, so that two cores have something to do.
-            int blockCount = Math.max(2 * updates, Blocks.count(rows, updates));
             RandomBlocks data = new RandomBlocks(rows, visibleUnits, DENSITY, blockCount);
             this.counts = data.counts();
             this.blocks = data.blocks();

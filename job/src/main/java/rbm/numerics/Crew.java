@@ -121,6 +121,26 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
+     * Shares what is done to each of some things that are all the same work, in parts that begin at a multiple of a step.
+     *
+     * @param count how many things
+     * @param step how many of them are worth a part
+     * @param range does some, from one to another, exclusive
+     */
+    public void shareSteps(int count, int step, Range range) {
+        int parts = Math.min(members(), count / step);
+        if (parts <= 1) {
+            range.run(0, 0, count);
+            return;
+        }
+        int[] starts = shares.starts(count, parts);
+        for (int part = 1; part < parts; part++) {
+            starts[part] = (starts[part] + step / 2) / step * step;
+        }
+        shares.learn(starts, share(parts, part -> range.run(part, starts[part], starts[part + 1])));
+    }
+
+    /**
      * Shares what is done to each of some numbers, which takes little more than to look at it.
      *
      * @param count how many numbers

@@ -22,7 +22,7 @@ import rbm.numerics.UnitKernel;
  * sum_j (target - q_j)^2 with q_j the mean of hidden unit j over the data, which moves the hidden biases alone.
  */
 final class Gradient {
-    /** How many rows of the weights are a part of the work. */
+    /** How many rows of the weights are added up at a time. */
     private static final int SOME_ROWS = 64;
 
     private final Statistics statistics;
@@ -105,10 +105,10 @@ final class Gradient {
             hiddenDifference[j] = (float) (statistics.hiddenData(j) - statistics.hiddenModel(j));
         }
         float[][] moves = new float[(visibleUnits + SOME_ROWS - 1) / SOME_ROWS][hiddenUnits];
-        crew.shareRange(moves.length, 1, (part, from, to) -> {
+        crew.shareSteps(visibleUnits, SOME_ROWS, (part, from, to) -> {
             float[] slopes = new float[hiddenUnits];
             float[] partial = new float[UnitKernel.PARTIAL_SUMS];
-            for (int i = from * SOME_ROWS; i < Math.min(visibleUnits, to * SOME_ROWS); i++) {
+            for (int i = from; i < to; i++) {
                 float mu = visibleOffset[i];
                 float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
                 statistics.productDifferences(i, slopes);

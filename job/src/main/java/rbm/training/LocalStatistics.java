@@ -1,12 +1,14 @@
 package rbm.training;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import rbm.model.Block;
 import rbm.numerics.Crew;
+import rbm.numerics.Shares;
 
 /**
- * Statistics of blocks that lie in this process. A crew shares the work on each block; how many members it has cannot be seen in
- * the bits.
+ * Statistics of blocks that lie in this process. The members of a crew each take blocks of an update, and share the work on
+ * blocks of which there are not as many as members; how many members there are cannot be seen in the bits.
  */
 public final class LocalStatistics implements StatisticsSource {
     private final List<Block> blocks;
@@ -15,8 +17,10 @@ public final class LocalStatistics implements StatisticsSource {
     private final int part;
     private final int parts;
 
-    /** Used again, since to make room for the sums of each update takes longer than to clear them. */
-    private UpdateSums latest;
+    /** Of each member of the crew; used again, since to make room for the sums of each update takes longer than to clear them. */
+    private final UpdateSums[] sums;
+
+    private final Shares apartShares;
 
     /**
      * Takes all blocks of the data, for one thread.
@@ -57,6 +61,8 @@ public final class LocalStatistics implements StatisticsSource {
         this.crew = crew;
         this.part = part;
         this.parts = parts;
+        this.sums = new UpdateSums[crew.members()];
+        this.apartShares = new Shares(crew.members());
     }
 
     /**
@@ -67,35 +73,67 @@ public final class LocalStatistics implements StatisticsSource {
     @Override
     public UpdateSums sums(UpdateRequest request) {
         request.checkKernels();
-        if (latest == null) {
-            latest = new UpdateSums(
-                    request.parameters().visibleUnits(), request.parameters().hiddenUnits());
-        } else {
-            latest.clear(crew);
+        for (int member = 0; member < sums.length; member++) {
+            sums[member] = cleared(sums[member], request);
         }
+        List<Block> some = blocks.stream()
+                .filter(block -> block.number() % options.updatesPerEpoch() == request.update())
+                .toList();
+        int apart = some.size() / crew.members() * crew.members();
+        if (crew.members() > 1 && apart > 0) {
+            addApart(some.subList(0, apart), request);
+            some = some.subList(apart, some.size());
+        }
+        addTogether(some, request);
+        return sums[0];
+    }
+
+    private UpdateSums cleared(UpdateSums old, UpdateRequest request) {
+        if (old == null) {
+            return new UpdateSums(
+                    request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+        }
+        old.clear(crew);
+        return old;
+    }
+
+    /** Adds blocks, each by one member of the crew: they have nothing to write in common. */
+    private void addApart(List<Block> some, UpdateRequest request) {
+        AtomicInteger next = new AtomicInteger();
+        crew.shareRange(apartShares, crew.members(), 1, (member, from, to) -> {
+            Workspace workspace = Workspace.borrow(request, options, Crew.ALONE);
+            Phases phases = new ContrastiveDivergence(request, options, workspace);
+            for (int index = next.getAndIncrement(); index < some.size(); index = next.getAndIncrement()) {
+                sums[member].add(phases.sums(some.get(index).cases()), Crew.ALONE);
+            }
+            workspace.giveBack();
+        });
+        for (int member = 1; member < sums.length; member++) {
+            sums[0].combine(sums[member], crew);
+        }
+    }
+
+    /** Adds blocks one after the other, and moves the chains: the crew shares the work on each. */
+    private void addTogether(List<Block> some, UpdateRequest request) {
         if (options.states() > 1) {
-            addBlocks(new ObservedDivergence(request, options), request);
-            return latest;
+            addBlocks(some, new ObservedDivergence(request, options));
+            return;
         }
         Workspace workspace = Workspace.borrow(request, options, crew);
-        addBlocks(new ContrastiveDivergence(request, options, workspace), request);
+        addBlocks(some, new ContrastiveDivergence(request, options, workspace));
         if (!request.chains().isEmpty()) {
             moveChains(new PersistentChains(request, options, workspace), request);
         }
         workspace.giveBack();
-        return latest;
     }
 
-    private void addBlocks(Phases phases, UpdateRequest request) {
-        List<Block> some = blocks.stream()
-                .filter(block -> block.number() % options.updatesPerEpoch() == request.update())
-                .toList();
+    private void addBlocks(List<Block> some, Phases phases) {
         for (Block block : some) {
-            BlockSums sums = phases.sums(block.cases());
-            if (some.size() == 1) {
-                latest.take(sums, crew);
+            BlockSums ofBlock = phases.sums(block.cases());
+            if (some.size() == 1 && sums[0].isEmpty()) {
+                sums[0].take(ofBlock, crew);
             } else {
-                latest.add(sums, crew);
+                sums[0].add(ofBlock, crew);
             }
         }
     }
@@ -103,8 +141,8 @@ public final class LocalStatistics implements StatisticsSource {
     private void moveChains(PersistentChains mover, UpdateRequest request) {
         for (Block group : request.chains()) {
             if (group.number() % parts == part) {
-                latest.addChains(mover.move(group));
-                latest.add(mover.sums(), crew);
+                sums[0].addChains(mover.move(group));
+                sums[0].add(mover.sums(), crew);
             }
         }
     }

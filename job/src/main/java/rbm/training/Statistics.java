@@ -129,12 +129,19 @@ public final class Statistics implements Serializable {
      * @throws ArithmeticException if there are more than {@link #MOST_CASES} cases
      */
     public Statistics combine(Statistics other) {
+        return combine(other, Crew.ALONE);
+    }
+
+    /** Does what {@link #combine(Statistics)} does, by a crew. */
+    Statistics combine(Statistics other, Crew crew) {
         if (other.visibleUnits != visibleUnits || other.hiddenUnits != hiddenUnits) {
             throw new IllegalArgumentException("Cannot combine statistics of " + visibleUnits + " x " + hiddenUnits
                     + " units with those of " + other.visibleUnits + " x " + other.hiddenUnits);
         }
         combineRest(other);
-        add(other.products.fixed(), products.fixed());
+        long[] products = this.products.fixed();
+        long[] others = other.products.fixed();
+        crew.shareNumbers(products.length, (part, from, to) -> add(others, products, from, to));
         add(other.visibleData, visibleData);
         add(other.visibleModel, visibleModel);
         add(other.hiddenData, hiddenData);
@@ -274,7 +281,11 @@ public final class Statistics implements Serializable {
     }
 
     private static void add(long[] values, long[] sums) {
-        for (int k = 0; k < sums.length; k++) {
+        add(values, sums, 0, sums.length);
+    }
+
+    private static void add(long[] values, long[] sums, int from, int to) {
+        for (int k = from; k < to; k++) {
             sums[k] += values[k];
         }
     }

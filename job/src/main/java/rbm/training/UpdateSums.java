@@ -35,6 +35,11 @@ public final class UpdateSums implements Serializable {
         statistics.take(sums, crew);
     }
 
+    /** @return whether no case was added */
+    boolean isEmpty() {
+        return statistics.cases() == 0;
+    }
+
     /** Makes these sums empty, to be used again. */
     void clear(Crew crew) {
         statistics.clear(crew);
@@ -53,7 +58,12 @@ public final class UpdateSums implements Serializable {
      * @return these sums
      */
     public UpdateSums combine(UpdateSums other) {
-        statistics.combine(other.statistics);
+        return combine(other, Crew.ALONE);
+    }
+
+    /** Does what {@link #combine(UpdateSums)} does, by a crew. */
+    UpdateSums combine(UpdateSums other, Crew crew) {
+        statistics.combine(other.statistics, crew);
         chains.addAll(other.chains);
         return this;
     }

@@ -88,6 +88,25 @@ class CrewTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 64, 127, 128, 784, 3706})
+    void stepsCoverAllThingsInPartsThatBeginAtAMultiple(int count) {
+        AtomicIntegerArray done = new AtomicIntegerArray(count);
+        try (Crew crew = Crew.hire(3)) {
+            for (int time = 1; time <= 20; time++) {
+                crew.shareSteps(count, 64, (part, from, to) -> {
+                    assertThat(from % 64).isZero();
+                    for (int k = from; k < to; k++) {
+                        done.incrementAndGet(k);
+                    }
+                });
+                for (int k = 0; k < count; k++) {
+                    assertThat(done.get(k)).isEqualTo(time);
+                }
+            }
+        }
+    }
+
     @Test
     void whatGoesWrongInAPartIsThrownAndTheCrewWorksOn() {
         try (Crew crew = Crew.hire(2)) {

@@ -37,7 +37,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What Spark costs and gains in one process. The first argument says what to measure: {@code cores U} how much
- * faster epochs of U updates are on two cores than on one, {@code synchronisation} the milliseconds that an update by a job takes beyond its computation,
+ * faster epochs of U updates are on two cores than on one, and how far the cores were from one another, {@code synchronisation} the
+ * milliseconds that an update by a job takes beyond its computation,
  * {@code epochs N} whether time, memory and broadcasts stay what they are over many epochs.
  */
 public final class SparkCosts {
@@ -60,35 +61,46 @@ public final class SparkCosts {
 
     /** Trainings on one core and on two take turns, so that both see the same machine; the first of each is for the compiler. */
     private static void cores(int updates) {
-        int rounds = 7;
-        int epochs = 60;
+        int rounds = 10;
+        int epochs = 40;
         Work work = new Work(10_000, 784, 500, updates, Blocks.count(10_000, updates));
         double[][] seconds = new double[2][rounds];
-        double[] gains = new double[rounds];
+        List<Double> near = new ArrayList<>();
+        List<Double> far = new ArrayList<>();
         for (int round = -1; round < rounds; round++) {
-            for (int cores = 1; cores <= 2; cores++) {
-                try (JavaSparkContext context = context(cores)) {
-                    TrainingData data = work.data(context);
-                    long start = System.nanoTime();
-                    work.train(context, data, epochs);
-                    if (round >= 0) {
-                        seconds[cores - 1][round] = (System.nanoTime() - start) / 1e9 / epochs;
-                    }
-                }
-            }
+            double before = CoreDistance.nanos();
+            double[] latest = {work.secondsOnCores(1, epochs), work.secondsOnCores(2, epochs)};
+            double after = CoreDistance.nanos();
             if (round >= 0) {
-                gains[round] = seconds[0][round] / seconds[1][round];
+                seconds[0][round] = latest[0];
+                seconds[1][round] = latest[1];
+                boolean isNear = Math.max(before, after) < CoreDistance.NEAR;
+                (isNear ? near : far).add(latest[0] / latest[1]);
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "epochs of %3d updates: %.3f s on one core, %.3f s on two: %.2f times as fast (%.2f to %.2f)%n",
+                "epochs of %3d updates: %.3f s on one core, %.3f s on two%n",
                 updates,
                 median(seconds[0], 0, rounds),
-                median(seconds[1], 0, rounds),
-                median(gains, 0, rounds),
-                Arrays.stream(gains).min().orElseThrow(),
-                Arrays.stream(gains).max().orElseThrow());
+                median(seconds[1], 0, rounds));
+        printGains("near one another", near);
+        printGains("far apart for some time", far);
+    }
+
+    private static void printGains(String cores, List<Double> gains) {
+        if (!gains.isEmpty()) {
+            double[] sorted =
+                    gains.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "  cores %s, %d of the rounds: %.2f times as fast (%.2f to %.2f)%n",
+                    cores,
+                    sorted.length,
+                    sorted[sorted.length / 2],
+                    sorted[0],
+                    sorted[sorted.length - 1]);
+        }
     }
 
     private static void synchronisation() {
@@ -231,6 +243,16 @@ public final class SparkCosts {
         /** What the command does. */
         void train(JavaSparkContext context, TrainingData data, int epochs) {
             new SparkTraining(context, data, HeldOut.NONE, options.withEpochs(epochs)).train(start(), epoch -> {});
+        }
+
+        /** How long an epoch takes, of a training by Spark on some cores. */
+        double secondsOnCores(int cores, int epochs) {
+            try (JavaSparkContext context = context(cores)) {
+                TrainingData data = data(context);
+                long start = System.nanoTime();
+                train(context, data, epochs);
+                return (System.nanoTime() - start) / 1e9 / epochs;
+            }
         }
 
         double[] epochs(StatisticsSource source, int epochs) {

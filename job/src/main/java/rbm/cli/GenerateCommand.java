@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rbm.store.ModelStore;
 import rbm.store.Overwrite;
+import rbm.store.Reasons;
 
 /** Makes up a preference log. */
 @Command(
@@ -85,9 +87,12 @@ final class GenerateCommand implements Runnable {
             write(machine, out);
         } catch (FileAlreadyExistsException e) {
             throw new UsageException("Cannot write " + output + ": the file is there already");
+        } catch (NoSuchFileException e) {
+            throw new UsageException("Cannot write " + output + ": there is no folder "
+                    + output.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new OutputException(
-                    OutputException.Reason.FAILED, "Cannot write " + output + ": " + e.getMessage(), e);
+                    OutputException.Reason.FAILED, "Cannot write " + output + ": " + Reasons.of(e), e);
         }
     }
 

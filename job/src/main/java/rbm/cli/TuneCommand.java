@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rbm.spark.HeldOutRatings;
 import rbm.spark.InputRequest;
+import rbm.store.Reasons;
 import rbm.training.DivergedException;
 
 /** Searches for settings that suit the data. */
@@ -138,7 +139,7 @@ final class TuneCommand implements Runnable {
         } catch (IOException e) {
             throw new OutputException(
                     OutputException.Reason.FAILED,
-                    "Cannot write the best settings to " + output + ": " + e.getMessage(),
+                    "Cannot write the best settings to " + output + ": " + Reasons.of(e),
                     e);
         }
     }

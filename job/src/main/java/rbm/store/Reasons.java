@@ -7,14 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Why an operation on files failed, in words. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
     /**
      * @param failure what the file system threw
      * @return one line that says why; the file is not named again
      */
-    static String of(Exception failure) {
+    public static String of(Exception failure) {
         if (failure instanceof NoSuchFileException) {
             return "it does not exist";
         }

@@ -126,6 +126,26 @@ class GenerateCommandTest {
     }
 
     @Test
+    void aFolderThatIsMissingIsNamed() {
+        Path file = folder.resolve("missing").resolve("log.csv");
+
+        CommandRun run = CommandRun.of("generate", "--users", "1", "--output", file.toString());
+
+        assertThat(run.err()).isEqualTo("Cannot write " + file + ": there is no folder " + file.getParent());
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aFolderInThePlaceOfTheFileIsNotWritten() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("log.csv"));
+
+        CommandRun run = CommandRun.of("generate", "--users", "1", "--output", file.toString());
+
+        assertThat(run.err()).isEqualTo("Cannot write " + file + ": the file is there already");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
     void aFileThatIsThereIsNotOverwritten() throws IOException {
         Path file = folder.resolve("log.csv");
         assertThat(CommandRun.of("generate", "--users", "1", "--output", file.toString())

@@ -43,6 +43,7 @@ public final class TrainingSpeed {
         int threads = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 1;
         Rate one = new Rate(data, options, Crew.ALONE);
         Rate all = threads > 1 ? new Rate(data, options, Crew.hire(threads)) : null;
+        double before = all != null ? CoreDistance.nanos() : 0;
         for (int epoch = -WARM_UP; epoch < epochs; epoch++) {
             one.run(state, epoch);
             if (all != null) {
@@ -60,7 +61,13 @@ public final class TrainingSpeed {
         if (all != null) {
             double together = rows / median(all.seconds);
             System.out.printf(
-                    Locale.ROOT, "%.0f rows/s by %d threads, %.2f times as many%n", together, threads, together / rate);
+                    Locale.ROOT,
+                    "%.0f rows/s by %d threads, %.2f times as many; to another core and back: %.0f ns before, %.0f after%n",
+                    together,
+                    threads,
+                    together / rate,
+                    before,
+                    CoreDistance.nanos());
         }
     }
 

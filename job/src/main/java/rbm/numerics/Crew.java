@@ -111,13 +111,7 @@ public final class Crew implements AutoCloseable {
      * @param range does some, from one to another, exclusive
      */
     public void shareRange(Shares known, int count, int least, Range range) {
-        int parts = Math.min(members(), count / least);
-        if (parts <= 1) {
-            range.run(0, 0, count);
-        } else {
-            int[] starts = known.starts(count, parts);
-            known.learn(starts, share(parts, part -> range.run(part, starts[part], starts[part + 1])));
-        }
+        shareSteps(known, count, least, 1, range);
     }
 
     /**
@@ -128,16 +122,20 @@ public final class Crew implements AutoCloseable {
      * @param range does some, from one to another, exclusive
      */
     public void shareSteps(int count, int step, Range range) {
-        int parts = Math.min(members(), count / step);
+        shareSteps(shares, count, step, step, range);
+    }
+
+    private void shareSteps(Shares known, int count, int least, int step, Range range) {
+        int parts = Math.min(members(), count / least);
         if (parts <= 1) {
             range.run(0, 0, count);
             return;
         }
-        int[] starts = shares.starts(count, parts);
+        int[] starts = known.starts(count, parts);
         for (int part = 1; part < parts; part++) {
             starts[part] = (starts[part] + step / 2) / step * step;
         }
-        shares.learn(starts, share(parts, part -> range.run(part, starts[part], starts[part + 1])));
+        known.learn(starts, share(parts, part -> range.run(part, starts[part], starts[part + 1])));
     }
 
     /**

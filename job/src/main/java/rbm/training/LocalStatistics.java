@@ -1,10 +1,9 @@
 package rbm.training;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import rbm.model.Block;
 import rbm.numerics.Crew;
-import rbm.numerics.Shares;
 
 /**
  * Statistics of blocks that lie in this process. The members of a crew each take blocks of an update, and share the work on
@@ -19,8 +18,6 @@ public final class LocalStatistics implements StatisticsSource {
 
     /** Of each member of the crew; used again, since to make room for the sums of each update takes longer than to clear them. */
     private final UpdateSums[] sums;
-
-    private final Shares apartShares;
 
     /**
      * Takes all blocks of the data, for one thread.
@@ -62,7 +59,6 @@ public final class LocalStatistics implements StatisticsSource {
         this.part = part;
         this.parts = parts;
         this.sums = new UpdateSums[crew.members()];
-        this.apartShares = new Shares(crew.members());
     }
 
     /**
@@ -73,78 +69,82 @@ public final class LocalStatistics implements StatisticsSource {
     @Override
     public UpdateSums sums(UpdateRequest request) {
         request.checkKernels();
-        for (int member = 0; member < sums.length; member++) {
-            sums[member] = cleared(sums[member], request);
-        }
+        clear(0, request);
         List<Block> some = blocks.stream()
                 .filter(block -> block.number() % options.updatesPerEpoch() == request.update())
                 .toList();
-        int apart = some.size() / crew.members() * crew.members();
-        if (crew.members() > 1 && apart > 0) {
+        int apart = crew.members() == 1 ? 0 : some.size() / crew.members() * crew.members();
+        if (apart > 0) {
             addApart(some.subList(0, apart), request);
-            some = some.subList(apart, some.size());
         }
-        addTogether(some, request);
+        boolean isOnly = some.size() == 1;
+        addBlocks(some.subList(apart, some.size()), request, crew, block -> {
+            if (isOnly) {
+                sums[0].take(block, crew);
+            } else {
+                sums[0].add(block, crew);
+            }
+        });
+        if (!request.chains().isEmpty()) {
+            moveChains(request);
+        }
         return sums[0];
     }
 
-    private UpdateSums cleared(UpdateSums old, UpdateRequest request) {
-        if (old == null) {
-            return new UpdateSums(
+    private void clear(int member, UpdateRequest request) {
+        if (sums[member] == null) {
+            sums[member] = new UpdateSums(
                     request.parameters().visibleUnits(), request.parameters().hiddenUnits());
+        } else {
+            sums[member].clear(crew);
         }
-        old.clear(crew);
-        return old;
     }
 
     /** Adds blocks, each by one member of the crew: they have nothing to write in common. */
     private void addApart(List<Block> some, UpdateRequest request) {
-        AtomicInteger next = new AtomicInteger();
-        crew.shareRange(apartShares, crew.members(), 1, (member, from, to) -> {
-            Workspace workspace = Workspace.borrow(request, options, Crew.ALONE);
-            Phases phases = new ContrastiveDivergence(request, options, workspace);
-            for (int index = next.getAndIncrement(); index < some.size(); index = next.getAndIncrement()) {
-                sums[member].add(phases.sums(some.get(index).cases()), Crew.ALONE);
-            }
-            workspace.giveBack();
-        });
+        for (int member = 1; member < sums.length; member++) {
+            clear(member, request);
+        }
+        crew.shareRange(
+                some.size(),
+                1,
+                (member, from, to) -> addBlocks(
+                        some.subList(from, to), request, Crew.ALONE, block -> sums[member].add(block, Crew.ALONE)));
         for (int member = 1; member < sums.length; member++) {
             sums[0].combine(sums[member], crew);
         }
     }
 
-    /** Adds blocks one after the other, and moves the chains: the crew shares the work on each. */
-    private void addTogether(List<Block> some, UpdateRequest request) {
-        if (options.states() > 1) {
-            addBlocks(some, new ObservedDivergence(request, options));
+    /** Gives the sums of blocks, one after the other, to {@code adder}; a crew shares the work on each. */
+    private void addBlocks(List<Block> some, UpdateRequest request, Crew workers, Consumer<BlockSums> adder) {
+        if (some.isEmpty()) {
             return;
         }
-        Workspace workspace = Workspace.borrow(request, options, crew);
-        addBlocks(some, new ContrastiveDivergence(request, options, workspace));
-        if (!request.chains().isEmpty()) {
-            moveChains(new PersistentChains(request, options, workspace), request);
+        if (options.states() > 1) {
+            addBlocks(some, new ObservedDivergence(request, options), adder);
+            return;
         }
+        Workspace workspace = Workspace.borrow(request, options, workers);
+        addBlocks(some, new ContrastiveDivergence(request, options, workspace), adder);
         workspace.giveBack();
     }
 
-    private void addBlocks(List<Block> some, Phases phases) {
+    private static void addBlocks(List<Block> some, Phases phases, Consumer<BlockSums> adder) {
         for (Block block : some) {
-            BlockSums ofBlock = phases.sums(block.cases());
-            if (some.size() == 1 && sums[0].isEmpty()) {
-                sums[0].take(ofBlock, crew);
-            } else {
-                sums[0].add(ofBlock, crew);
-            }
+            adder.accept(phases.sums(block.cases()));
         }
     }
 
-    private void moveChains(PersistentChains mover, UpdateRequest request) {
+    private void moveChains(UpdateRequest request) {
+        Workspace workspace = Workspace.borrow(request, options, crew);
+        PersistentChains mover = new PersistentChains(request, options, workspace);
         for (Block group : request.chains()) {
             if (group.number() % parts == part) {
                 sums[0].addChains(mover.move(group));
                 sums[0].add(mover.sums(), crew);
             }
         }
+        workspace.giveBack();
     }
 
     /**

@@ -35,11 +35,6 @@ public final class UpdateSums implements Serializable {
         statistics.take(sums, crew);
     }
 
-    /** @return whether no case was added */
-    boolean isEmpty() {
-        return statistics.cases() == 0;
-    }
-
     /** Makes these sums empty, to be used again. */
     void clear(Crew crew) {
         statistics.clear(crew);

@@ -45,6 +45,7 @@ public class UnitBenchmark {
     private final float[] means = new float[UNITS];
     private final float[] uniforms = new float[UNITS];
     private final float[] states = new float[UNITS];
+    private final float[] partial = new float[UnitKernel.PARTIAL_SUMS];
     private UnitKernel kernel;
     private long key;
 
@@ -65,7 +66,7 @@ public class UnitBenchmark {
     @Benchmark
     public float[] logistic() {
         System.arraycopy(inputs, 0, means, 0, UNITS);
-        kernel.logistic(means, 0, bias, 0, UNITS);
+        kernel.logistic(means, 0, bias, 0, UNITS, partial);
         return means;
     }
 

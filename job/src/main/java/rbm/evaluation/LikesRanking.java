@@ -27,6 +27,7 @@ final class LikesRanking implements CaseMetric {
     private final MatrixKernel kernel;
     private final FloatBuffer weights;
     private final float[] hiddenMeans;
+    private final float[] partial = new float[UnitKernel.PARTIAL_SUMS];
     private final FloatBuffer means;
     private final FloatBuffer inputs;
     private final double[] scores;
@@ -97,7 +98,7 @@ final class LikesRanking implements CaseMetric {
     private void meanHidden(int[] known) {
         Arrays.fill(hiddenMeans, 0);
         units.addRows(weightRows, known, 0, known.length, hiddenMeans, 0);
-        units.logistic(hiddenMeans, 0, parameters.hiddenBias(), 0, hiddenMeans.length);
+        units.logistic(hiddenMeans, 0, parameters.hiddenBias(), 0, hiddenMeans.length, partial);
     }
 
     private double ndcg(int row, Question question) {

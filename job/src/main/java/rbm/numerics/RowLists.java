@@ -23,6 +23,15 @@ public record RowLists(int[] rows, int[] bounds, int from, int to, int count) {
     }
 
     /**
+     * @param first which sum
+     * @param end which sum, exclusive
+     * @return the lists of some sums
+     */
+    RowLists some(int first, int end) {
+        return new RowLists(rows, bounds, from + first, to + first, end - first);
+    }
+
+    /**
      * @param sum which sum
      * @return how many rows are listed for it
      */

@@ -24,9 +24,17 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count) {
-        for (int k = 0; k < count; k++) {
-            inputs[from + k] = LogisticPolynomial.logistic(inputs[from + k] + bias[biasFrom + k]);
+    public float logistic(float[] inputs, int from, float[] bias, int biasFrom, int count, float[] partial) {
+        Arrays.fill(partial, 0);
+        logistic(inputs, from, bias, biasFrom, 0, count, partial);
+        return sum(partial);
+    }
+
+    static void logistic(float[] inputs, int from, float[] bias, int biasFrom, int first, int count, float[] partial) {
+        for (int k = first; k < count; k++) {
+            float mean = LogisticPolynomial.logistic(inputs[from + k] + bias[biasFrom + k]);
+            inputs[from + k] = mean;
+            partial[k % PARTIAL_SUMS] += mean * mean;
         }
     }
 

@@ -11,9 +11,6 @@ final class StripSums {
     /** How many rows are looked at at a time. */
     private static final int ROWS = 1 << 10;
 
-    /** How many sums of a strip that is narrower than its vectors are copied to and fro at a time. */
-    private static final int EDGE = 256;
-
     private final UnitKernel units;
     private float[] edge = new float[0];
     private int[] bounds = new int[0];
@@ -42,31 +39,32 @@ final class StripSums {
             for (int row = 0, from = parts.from(); row < matrix.rows(); row += ROWS, from += step) {
                 RowLists part = new RowLists(parts.rows(), parts.bounds(), from, from + step, parts.count());
                 fetched ^= matrix.fetch(index, row, Math.min(matrix.rows(), row + ROWS));
-                if (column + strip.columns() <= sums.stride()) {
-                    units.addListed(strip, part, sums.values(), sums.start() + column, sums.stride());
-                } else {
-                    addEdge(strip, part, sums.columns(column, sums.columns()));
-                }
+                int wide = wideSums(sums, lists.count(), column + strip.columns());
+                units.addListed(strip, part.some(0, wide), sums.values(), sums.start() + column, sums.stride());
+                addEdge(strip, part.some(wide, lists.count()), sums.from(wide).columns(column, sums.columns()));
             }
         }
     }
 
+    /**
+     * Counts the sums that can be as wide as the strip, which has columns of 0 behind those of the sums: they are added to the sum
+     * that follows, if one does.
+     */
+    private static int wideSums(UnitKernel.Rows sums, int count, int width) {
+        int behindLast = Math.max(sums.columns(), sums.stride());
+        long starts = (long) (count - 1) * sums.stride() + behindLast - width;
+        return (int) Math.max(0, Math.min(count, Math.floorDiv(starts, sums.stride()) + 1));
+    }
+
     /** Adds a strip that is wider than the sums. */
     private void addEdge(UnitKernel.Rows strip, RowLists lists, UnitKernel.Rows sums) {
-        int width = strip.columns();
-        if (edge.length < EDGE * width) {
-            edge = new float[EDGE * width];
+        if (edge.length < strip.columns()) {
+            edge = new float[strip.columns()];
         }
-        for (int first = 0; first < lists.count(); first += EDGE) {
-            int some = Math.min(EDGE, lists.count() - first);
-            for (int sum = 0; sum < some; sum++) {
-                System.arraycopy(sums.values(), sums.rowStart(first + sum), edge, sum * width, sums.columns());
-            }
-            RowLists part = new RowLists(lists.rows(), lists.bounds(), lists.from() + first, lists.to() + first, some);
-            units.addListed(strip, part, edge, 0, width);
-            for (int sum = 0; sum < some; sum++) {
-                System.arraycopy(edge, sum * width, sums.values(), sums.rowStart(first + sum), sums.columns());
-            }
+        for (int sum = 0; sum < lists.count(); sum++) {
+            System.arraycopy(sums.values(), sums.rowStart(sum), edge, 0, sums.columns());
+            units.addListed(strip, lists.some(sum, sum + 1), edge, 0, edge.length);
+            System.arraycopy(edge, 0, sums.values(), sums.rowStart(sum), sums.columns());
         }
     }
 

@@ -21,7 +21,7 @@ public interface UnitKernel {
     String name();
 
     /**
-     * Replaces inputs by probabilities: 1 / (1 + exp(-(x + b))).
+     * Replaces inputs by probabilities, 1 / (1 + exp(-(x + b))), and adds up their squares while they are at hand.
      *
      * <p>The relative error is below 3e-7; the result is exactly 0 where x + b is below -87, exactly 1 where it is above
      * 20, and not a number where it is not a number.
@@ -31,8 +31,10 @@ public interface UnitKernel {
      * @param bias b
      * @param biasFrom the first index of the bias
      * @param count how many
+     * @param partial room for {@link #PARTIAL_SUMS} numbers, overwritten
+     * @return the sum of the squares of the probabilities, as {@link #dot} adds products up
      */
-    void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count);
+    float logistic(float[] inputs, int from, float[] bias, int biasFrom, int count, float[] partial);
 
     /**
      * Draws uniform numbers, multiples of 2^-24 in [0, 1): see {@link UnitRandom}.

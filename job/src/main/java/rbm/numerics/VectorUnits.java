@@ -69,7 +69,10 @@ public final class VectorUnits implements UnitKernel {
 
     /** {@inheritDoc} These are the operations of {@link LogisticPolynomial#logistic}, one by one. */
     @Override
-    public void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count) {
+    public float logistic(float[] inputs, int from, float[] bias, int biasFrom, int count, float[] partial) {
+        for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
+            FloatVector.zero(FLOATS).intoArray(partial, part);
+        }
         int k = 0;
         for (; k <= count - LANES; k += LANES) {
             FloatVector x = FloatVector.fromArray(FLOATS, inputs, from + k)
@@ -102,8 +105,13 @@ public final class VectorUnits implements UnitKernel {
                 quotient = quotient.blend(0, low).blend(1, high);
             }
             quotient.intoArray(inputs, from + k);
+            int part = k % PARTIAL_SUMS;
+            FloatVector.fromArray(FLOATS, partial, part)
+                    .add(quotient.mul(quotient))
+                    .intoArray(partial, part);
         }
-        REST.logistic(inputs, from + k, bias, biasFrom + k, count - k);
+        ScalarUnits.logistic(inputs, from, bias, biasFrom, k, count, partial);
+        return ScalarUnits.sum(partial);
     }
 
     @Override

@@ -67,8 +67,8 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
-    public void logistic(float[] inputs, int from, float[] bias, int biasFrom, int count) {
-        current.logistic(inputs, from, bias, biasFrom, count);
+    public float logistic(float[] inputs, int from, float[] bias, int biasFrom, int count, float[] partial) {
+        return current.logistic(inputs, from, bias, biasFrom, count, partial);
     }
 
     @Override
@@ -193,7 +193,7 @@ final class WarmingUnits implements UnitKernel {
 
         private void run(UnitKernel kernel, int call) {
             Arrays.fill(means, 0);
-            kernel.logistic(means, 0, bias, 0, COUNT);
+            kernel.logistic(means, 0, bias, 0, COUNT, sums);
             kernel.uniforms(call, 0, uniforms, COUNT);
             kernel.states(means, 0, uniforms, states, COUNT);
             result += kernel.bits(states, 0, BitMatrix.WORD);

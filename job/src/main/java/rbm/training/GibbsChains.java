@@ -166,9 +166,10 @@ final class GibbsChains {
     }
 
     private void inputsToMeans(int from, int to) {
+        float[] partial = new float[UnitKernel.PARTIAL_SUMS];
         for (int chain = from; chain < to; chain++) {
             int at = hiddenMeans.rowStart(chain);
-            units.logistic(hiddenMeans.values(), at, parameters.hiddenBias(), 0, hiddenUnits);
+            units.logistic(hiddenMeans.values(), at, parameters.hiddenBias(), 0, hiddenUnits, partial);
         }
     }
 

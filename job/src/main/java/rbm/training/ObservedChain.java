@@ -29,6 +29,7 @@ final class ObservedChain {
     private final float[] hiddenMeans;
     private final float[] hiddenStates;
     private final float[] uniforms;
+    private final float[] partial = new float[UnitKernel.PARTIAL_SUMS];
     private final int[] words = new int[4];
     private long key;
     private int rated;
@@ -83,7 +84,7 @@ final class ObservedChain {
     }
 
     private void inputsToMeans() {
-        kernel.logistic(hiddenMeans, 0, parameters.hiddenBias(), 0, hiddenUnits);
+        kernel.logistic(hiddenMeans, 0, parameters.hiddenBias(), 0, hiddenUnits, partial);
     }
 
     /** Samples the hidden units from their means. */

@@ -18,8 +18,11 @@ final class Reconstruction {
     /** How many visible units are taken at a time, at most: 512 inputs of each are a quarter of what the second cache holds. */
     private static final int TILE = 128;
 
-    /** How many threads can share tiles evenly. Not those of the crew: the bits of errors depend on tiles. */
+    /** How many threads can share few tiles evenly. Not those of the crew: the bits of errors depend on tiles. */
     private static final int SHARES = 4;
+
+    /** From how many tiles on threads share them evenly enough however many there are. */
+    private static final int MANY = 16;
 
     private final int visibleUnits;
     private final Strips tiles;
@@ -48,7 +51,8 @@ final class Reconstruction {
         this.units = units;
         this.crew = crew;
         this.visibleUnits = visibleUnits;
-        this.tiles = Strips.of(visibleUnits, TILE, SHARES);
+        Strips widest = Strips.of(visibleUnits, TILE, 1);
+        this.tiles = widest.count() < MANY ? Strips.of(visibleUnits, TILE, SHARES) : widest;
         this.members = new Member[crew.members()];
         Arrays.setAll(members, member -> new Member(rowSums[member], capacity));
         this.keys = new long[capacity];
@@ -96,36 +100,39 @@ final class Reconstruction {
 
     /** What happens to the means of all chains and one tile, a row for each chain. */
     private interface Visitor {
-        void visit(int index, Member member, UnitKernel.Rows means, int firstUnit, int count);
+        void visit(Tile tile, Member member, UnitKernel.Rows means);
     }
+
+    /** Visible units that follow one another. */
+    private record Tile(int index, int firstUnit, int count) {}
 
     /** Computes means, and how far the states are from them. */
     void measure(Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains) {
-        visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {});
+        visitTiles(machine, hiddenStates, states, chains, (tile, member, means) -> {});
     }
 
     /** Does what {@link #measure} does, and writes the means, [R x V]. */
     void keepMeans(Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains, FloatBuffer dense) {
-        visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
+        visitTiles(machine, hiddenStates, states, chains, (tile, member, means) -> {
             for (int chain = 0; chain < chains; chain++) {
-                dense.put(chain * visibleUnits + firstUnit, means.values(), means.rowStart(chain), count);
+                dense.put(chain * visibleUnits + tile.firstUnit(), means.values(), means.rowStart(chain), tile.count());
             }
         });
     }
 
     /** Does what {@link #measure} does, and samples the units into {@code sampled}. */
     void sample(Parameters machine, BitMatrix hiddenStates, VisibleLists states, int chains, VisibleLists sampled) {
-        visitTiles(machine, hiddenStates, states, chains, (index, member, means, firstUnit, count) -> {
-            VisibleLists piece = piece(index);
+        visitTiles(machine, hiddenStates, states, chains, (tile, member, means) -> {
+            VisibleLists piece = piece(tile.index());
             for (int chain = 0; chain < chains; chain++) {
-                units.uniforms(keys[chain], firstUnit, member.uniforms, count);
-                piece.reserve(count + UnitKernel.LIST_ROOM);
+                units.uniforms(keys[chain], tile.firstUnit(), member.uniforms, tile.count());
+                piece.reserve(tile.count() + UnitKernel.LIST_ROOM);
                 piece.endCaseAt(units.listOn(
                         means.values(),
                         means.rowStart(chain),
                         member.uniforms,
-                        count,
-                        firstUnit,
+                        tile.count(),
+                        tile.firstUnit(),
                         piece.units(),
                         piece.count()));
             }
@@ -176,14 +183,20 @@ final class Reconstruction {
             Member member = members[part];
             member.begin(states, tiles.start(from));
             for (int index = from; index < to; index++) {
-                int firstUnit = tiles.start(index);
-                int count = tiles.width(index);
-                UnitKernel.Rows means = member.rowSums.multiplyTransposed(hiddenStates, weights, firstUnit, count);
+                Tile tile = new Tile(index, tiles.start(index), tiles.width(index));
+                UnitKernel.Rows means =
+                        member.rowSums.multiplyTransposed(hiddenStates, weights, tile.firstUnit(), tile.count());
                 for (int chain = 0; chain < chains; chain++) {
-                    units.logistic(means.values(), means.rowStart(chain), machine.visibleBias(), firstUnit, count);
-                    errors[index * chains + chain] = error(member, means, chain, firstUnit, count, states);
+                    float squares = units.logistic(
+                            means.values(),
+                            means.rowStart(chain),
+                            machine.visibleBias(),
+                            tile.firstUnit(),
+                            tile.count(),
+                            member.partial);
+                    errors[index * chains + chain] = error(squares, tile, member, means, chain, states);
                 }
-                visitor.visit(index, member, means, firstUnit, count);
+                visitor.visit(tile, member, means);
             }
         });
         squaredError = 0;
@@ -193,18 +206,18 @@ final class Reconstruction {
     }
 
     /**
-     * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2 and, where v_i is 1, of 1 - 2 p_i.
+     * With v of 0 and 1, the sum of (v_i - p_i)^2 is the sum of p_i^2, given as {@code squares}, and, where v_i is 1, of 1 - 2 p_i.
      */
-    private double error(
-            Member member, UnitKernel.Rows means, int chain, int firstUnit, int count, VisibleLists states) {
+    private static double error(
+            double squares, Tile tile, Member member, UnitKernel.Rows means, int chain, VisibleLists states) {
         float[] values = means.values();
-        int from = means.rowStart(chain);
-        double error = units.dot(values, from, values, from, count, member.partial);
+        int from = means.rowStart(chain) - tile.firstUnit();
+        double error = squares;
         int[] on = states.units();
         int end = states.end(chain);
         int at = member.cursors[chain];
-        for (; at < end && on[at] < firstUnit + count; at++) {
-            error += 1 - 2 * values[from + on[at] - firstUnit];
+        for (; at < end && on[at] < tile.firstUnit() + tile.count(); at++) {
+            error += 1 - 2 * values[from + on[at]];
         }
         member.cursors[chain] = at;
         return error;

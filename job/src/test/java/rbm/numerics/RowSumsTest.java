@@ -3,11 +3,13 @@ package rbm.numerics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowSumsTest {
     private final SplittableRandom random = new SplittableRandom(5);
@@ -98,6 +100,24 @@ class RowSumsTest {
         vectors.add(new RowLists(lists.rows(), lists.bounds(), 17, 18, 33), matrix, 1, oneByOne.from(17));
         vectors.add(new RowLists(lists.rows(), lists.bounds(), 0, 1, 17), matrix, 1, oneByOne);
         assertThat(oneByOne.values()).isEqualTo(all.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 16, 21, 64, 100})
+    void whatLiesBehindSumsIsLeftAlone(int columns) {
+        RowLists lists = randomLists(50, 40, 0.3);
+        UnitKernel.Rows matrix = new UnitKernel.Rows(numbers(40 * columns), columns);
+        StripMatrix strips = new StripMatrix(new VectorUnits());
+        strips.shape(40, columns);
+        strips.write(matrix, 1, 0, 40);
+        float[] sums = new float[60 * columns];
+        // To add 0 to it would make it 0 without a sign.
+        Arrays.fill(sums, -0f);
+        vectors.add(lists, strips, new UnitKernel.Rows(sums, columns).from(5));
+        float[] untouched = new float[5 * columns];
+        Arrays.fill(untouched, -0f);
+        assertThat(Arrays.copyOf(sums, 5 * columns)).containsExactly(untouched);
+        assertThat(Arrays.copyOfRange(sums, 55 * columns, sums.length)).containsExactly(untouched);
     }
 
     private RowLists randomLists(int sums, int rows, double density) {

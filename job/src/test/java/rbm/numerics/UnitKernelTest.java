@@ -22,10 +22,11 @@ class UnitKernelTest {
         float[] bias = inputs(count + 2);
         float[] means = inputs(count + 5);
         float[] others = means.clone();
-        scalar.logistic(means, 5, bias, 2, count);
-        vector.logistic(others, 5, bias, 2, count);
-        assertThat(others).isEqualTo(means);
         float[] partial = inputs(UnitKernel.PARTIAL_SUMS);
+        float squares = scalar.logistic(means, 5, bias, 2, count, partial);
+        assertThat(vector.logistic(others, 5, bias, 2, count, partial)).isEqualTo(squares);
+        assertThat(others).isEqualTo(means);
+        assertThat(scalar.dot(means, 5, means, 5, count, partial)).isEqualTo(squares);
         float product = scalar.dot(means, 5, bias, 2, count, partial);
         assertThat(vector.dot(means, 5, bias, 2, count, partial)).isEqualTo(product);
 
@@ -252,7 +253,7 @@ class UnitKernelTest {
         for (int step = -8_700_000; step <= 2_100_000; step += 7) {
             float x = step * 1e-5f;
             value[0] = x;
-            scalar.logistic(value, 0, zero, 0, 1);
+            scalar.logistic(value, 0, zero, 0, 1, new float[UnitKernel.PARTIAL_SUMS]);
             double exact = Logistic.logistic(x);
             assertThat(Math.abs(value[0] - exact)).as("at %s", x).isLessThanOrEqualTo(3e-7 * exact);
             assertThat(value[0]).isGreaterThanOrEqualTo(last * (1 - 3e-7f));
@@ -266,7 +267,7 @@ class UnitKernelTest {
             Float.NEGATIVE_INFINITY, -1e30f, -87.1f, 0, 20.1f, 1e30f, Float.POSITIVE_INFINITY, Float.NaN, -3, 3
         };
         float[] limits = values.clone();
-        vector.logistic(limits, 0, new float[values.length], 0, values.length);
+        vector.logistic(limits, 0, new float[values.length], 0, values.length, new float[UnitKernel.PARTIAL_SUMS]);
         assertThat(limits).startsWith(0, 0, 0, 0.5f, 1, 1, 1, Float.NaN);
         assertThat(limits[8] + limits[9]).isEqualTo(1, within(1e-7f));
     }

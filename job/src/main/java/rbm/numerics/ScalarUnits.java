@@ -39,20 +39,6 @@ final class ScalarUnits implements UnitKernel {
     }
 
     @Override
-    public float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
-        Arrays.fill(partial, 0);
-        addProducts(a, fromA, b, fromB, count, partial);
-        return sum(partial);
-    }
-
-    /** Adds products, from one that goes to the first sum, to the sums of every 16th of them. */
-    static void addProducts(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
-        for (int k = 0; k < count; k++) {
-            partial[k % PARTIAL_SUMS] += a[fromA + k] * b[fromB + k];
-        }
-    }
-
-    @Override
     public void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
         for (int k = 0; k < count; k++) {
             sums[at + k] += factor * row[from + k];
@@ -220,6 +206,40 @@ final class ScalarUnits implements UnitKernel {
                 }
                 group += PatternSums.PATTERNS * columns;
             }
+        }
+    }
+
+    @Override
+    public float center(
+            float[] slopes,
+            float[] pull,
+            float mu,
+            float[] hiddenDifference,
+            float visibleDifference,
+            float[] hiddenOffset,
+            float[] moves,
+            float[] partial) {
+        Arrays.fill(partial, 0);
+        center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial, 0);
+        return sum(partial);
+    }
+
+    /** Does so from a unit on. */
+    static void center(
+            float[] slopes,
+            float[] pull,
+            float mu,
+            float[] hiddenDifference,
+            float visibleDifference,
+            float[] hiddenOffset,
+            float[] moves,
+            float[] partial,
+            int first) {
+        for (int j = first; j < slopes.length; j++) {
+            float slope = slopes[j] - mu * hiddenDifference[j] - visibleDifference * hiddenOffset[j] - pull[j];
+            slopes[j] = slope;
+            moves[j] -= slope * mu;
+            partial[j % PARTIAL_SUMS] += slope * hiddenOffset[j];
         }
     }
 

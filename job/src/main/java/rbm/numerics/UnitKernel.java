@@ -11,7 +11,10 @@ public interface UnitKernel {
     /** How much more room {@link #listOn} needs than there are units. */
     int LIST_ROOM = 16;
 
-    /** How many sums {@link #dot} makes beside each other. */
+    /**
+     * How many sums of products are made beside each other, of every 16th product. To the first eight of these the last eight are
+     * added, to the first four of these the next four, and so on.
+     */
     int PARTIAL_SUMS = 16;
 
     /** How much room {@link #transpose} needs: 16 x 16 numbers, and some that are read with them. */
@@ -32,7 +35,7 @@ public interface UnitKernel {
      * @param biasFrom the first index of the bias
      * @param count how many
      * @param partial room for {@link #PARTIAL_SUMS} numbers, overwritten
-     * @return the sum of the squares of the probabilities, as {@link #dot} adds products up
+     * @return the sum of the squares of the probabilities, see {@link #PARTIAL_SUMS}
      */
     float logistic(float[] inputs, int from, float[] bias, int biasFrom, int count, float[] partial);
 
@@ -140,20 +143,6 @@ public interface UnitKernel {
     void addPatterns(Rows table, long[] words, int from, int count, float[] sums, int at, int stride);
 
     /**
-     * The sum of products, as 16 sums of every 16th number; to the first eight of these the last eight are added, to the first four of these the
-     * next four, and so on.
-     *
-     * @param a numbers
-     * @param fromA the first index of them
-     * @param b as many numbers
-     * @param fromB the first index of them
-     * @param count how many
-     * @param partial room for {@link #PARTIAL_SUMS} numbers, overwritten
-     * @return their scalar product
-     */
-    float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial);
-
-    /**
      * Adds a multiple of some numbers to others. The JVM's compiler makes no vectors of a loop over arrays from different
      * indexes by itself.
      *
@@ -211,6 +200,30 @@ public interface UnitKernel {
             float[] parameters,
             int at,
             int count);
+
+    /**
+     * Makes slopes of one visible unit's weights, relative to offsets, of the differences of products: less {@code pull}, mu times
+     * the hidden difference and the visible difference times the hidden offset. All arrays but the last have H numbers.
+     *
+     * @param slopes differences on entry, slopes on return
+     * @param pull what else is taken off
+     * @param mu the offset of the visible unit
+     * @param hiddenDifference the differences of the hidden units
+     * @param visibleDifference that of the visible unit
+     * @param hiddenOffset lambda, the offsets of the hidden units
+     * @param moves the slopes times mu are taken off these
+     * @param partial room for {@link #PARTIAL_SUMS} numbers, overwritten
+     * @return the scalar product of the slopes and lambda, see {@link #PARTIAL_SUMS}
+     */
+    float center(
+            float[] slopes,
+            float[] pull,
+            float mu,
+            float[] hiddenDifference,
+            float visibleDifference,
+            float[] hiddenOffset,
+            float[] moves,
+            float[] partial);
 
     /**
      * Adds numbers to sums in fixed point: the nearest whole number to each times 2^30. It ends at the first number that is

@@ -225,21 +225,6 @@ public final class VectorUnits implements UnitKernel {
     }
 
     @Override
-    public float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
-        int whole = count - count % PARTIAL_SUMS;
-        for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
-            FloatVector sum = FloatVector.zero(FLOATS);
-            for (int k = part; k < whole; k += PARTIAL_SUMS) {
-                sum = sum.add(
-                        FloatVector.fromArray(FLOATS, a, fromA + k).mul(FloatVector.fromArray(FLOATS, b, fromB + k)));
-            }
-            sum.intoArray(partial, part);
-        }
-        ScalarUnits.addProducts(a, fromA + whole, b, fromB + whole, count - whole, partial);
-        return ScalarUnits.sum(partial);
-    }
-
-    @Override
     public void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
         int k = 0;
         for (; k <= count - LANES; k += LANES) {
@@ -291,6 +276,35 @@ public final class VectorUnits implements UnitKernel {
             FloatVector.fromArray(FLOATS, parameters, at + k).add(move).intoArray(parameters, at + k);
         }
         REST.step(momentum, rate, gradient, from + k, velocity, parameters, at + k, count - k);
+    }
+
+    @Override
+    public float center(
+            float[] slopes,
+            float[] pull,
+            float mu,
+            float[] hiddenDifference,
+            float visibleDifference,
+            float[] hiddenOffset,
+            float[] moves,
+            float[] partial) {
+        for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
+            FloatVector.zero(FLOATS).intoArray(partial, part);
+        }
+        int j = 0;
+        for (; j <= slopes.length - LANES; j += LANES) {
+            FloatVector lambda = FloatVector.fromArray(FLOATS, hiddenOffset, j);
+            FloatVector slope = FloatVector.fromArray(FLOATS, slopes, j)
+                    .sub(FloatVector.fromArray(FLOATS, hiddenDifference, j).mul(mu))
+                    .sub(lambda.mul(visibleDifference))
+                    .sub(FloatVector.fromArray(FLOATS, pull, j));
+            slope.intoArray(slopes, j);
+            FloatVector.fromArray(FLOATS, moves, j).sub(slope.mul(mu)).intoArray(moves, j);
+            int part = j % PARTIAL_SUMS;
+            FloatVector.fromArray(FLOATS, partial, part).add(slope.mul(lambda)).intoArray(partial, part);
+        }
+        ScalarUnits.center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial, j);
+        return ScalarUnits.sum(partial);
     }
 
     @Override

@@ -117,11 +117,6 @@ final class WarmingUnits implements UnitKernel {
     }
 
     @Override
-    public float dot(float[] a, int fromA, float[] b, int fromB, int count, float[] partial) {
-        return current.dot(a, fromA, b, fromB, count, partial);
-    }
-
-    @Override
     public void addScaled(float factor, float[] row, int from, float[] sums, int at, int count) {
         current.addScaled(factor, row, from, sums, at, count);
     }
@@ -147,6 +142,19 @@ final class WarmingUnits implements UnitKernel {
             int at,
             int count) {
         current.step(momentum, rate, gradient, from, velocity, parameters, at, count);
+    }
+
+    @Override
+    public float center(
+            float[] slopes,
+            float[] pull,
+            float mu,
+            float[] hiddenDifference,
+            float visibleDifference,
+            float[] hiddenOffset,
+            float[] moves,
+            float[] partial) {
+        return current.center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial);
     }
 
     @Override
@@ -209,12 +217,13 @@ final class WarmingUnits implements UnitKernel {
             kernel.transpose(new Rows(matrix, COLUMNS), COLUMNS, rows, scratch);
             kernel.fillPatterns(rows, GROUPS);
             kernel.addPatterns(rows, words, 0, words.length, sums, 0, COLUMNS);
-            result += kernel.dot(means, 0, states, 0, COUNT, sums) + kernel.addFixed(means, fixed, 0, COUNT);
+            result += kernel.addFixed(means, fixed, 0, COUNT);
             result += kernel.areWithin(means, 0, COUNT, 1) ? 1 : 0;
             kernel.scaleFixed(means, 0, 0.5, sums, COUNT);
             kernel.addScaled(0.5f, means, 0, sums, 0, COUNT);
             kernel.addVariances(means, 0, sums, 0, COUNT);
             kernel.scale(0.5f, means, 0, sums, 0, COUNT);
+            result += kernel.center(states, bias, 0.5f, means, 0.5f, uniforms, sums, scratch);
             kernel.step(0.5f, 0.5f, means, 0, states, sums, 0, COUNT);
         }
     }

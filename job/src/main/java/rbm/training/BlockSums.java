@@ -10,7 +10,6 @@ import rbm.numerics.RowLists;
 import rbm.numerics.RowSums;
 import rbm.numerics.Shares;
 import rbm.numerics.StripMatrix;
-import rbm.numerics.Strips;
 import rbm.numerics.UnitKernel;
 
 /**
@@ -18,9 +17,6 @@ import rbm.numerics.UnitKernel;
  * used again for the next block.
  */
 final class BlockSums {
-    /** The fewest vectors of hidden units that are worth a part of the work. */
-    private static final int FEWEST_VECTORS = 4;
-
     private float[] products;
 
     final float[] visibleData;
@@ -113,18 +109,11 @@ final class BlockSums {
      */
     void addPositive(GibbsChains chains, UnitValues values) {
         UnitKernel.Rows means = chains.hiddenMeans();
-        shareHidden((part, first, last) -> {
-            // Sums of the thread's own: others write close by.
-            float[] mean = Arrays.copyOfRange(hiddenMean, first, last);
-            float[] variance = Arrays.copyOfRange(hiddenVariance, first, last);
-            for (int chain = 0; chain < chains.size(); chain++) {
-                int at = means.rowStart(chain) + first;
-                units.addScaled(1, means.values(), at, mean, 0, mean.length);
-                units.addVariances(means.values(), at, variance, 0, variance.length);
-            }
-            System.arraycopy(mean, 0, hiddenMean, first, mean.length);
-            System.arraycopy(variance, 0, hiddenVariance, first, variance.length);
-        });
+        for (int chain = 0; chain < chains.size(); chain++) {
+            int at = means.rowStart(chain);
+            units.addScaled(1, means.values(), at, hiddenMean, 0, hiddenUnits);
+            units.addVariances(means.values(), at, hiddenVariance, 0, hiddenUnits);
+        }
         if (values == UnitValues.PROBABILITIES) {
             System.arraycopy(hiddenMean, 0, hiddenData, 0, hiddenUnits);
         } else {
@@ -159,23 +148,11 @@ final class BlockSums {
         chains.matrices().takeProducts(products);
     }
 
+    /** By the thread that asks alone: to fetch what other threads have written takes longer than to add it up. */
     private void addHidden(GibbsChains chains, UnitKernel.Rows hidden, float weight, float[] sums) {
-        shareHidden((part, first, last) -> {
-            float[] own = Arrays.copyOfRange(sums, first, last);
-            for (int chain = 0; chain < chains.size(); chain++) {
-                units.addScaled(weight, hidden.values(), hidden.rowStart(chain) + first, own, 0, own.length);
-            }
-            System.arraycopy(own, 0, sums, first, own.length);
-        });
-    }
-
-    /** Shares what is done with each hidden unit, whole vectors of them. */
-    private void shareHidden(Crew.Range range) {
-        int vectors = (hiddenUnits + Strips.UNIT - 1) / Strips.UNIT;
-        crew.shareRange(
-                vectors,
-                FEWEST_VECTORS,
-                (part, from, to) -> range.run(part, from * Strips.UNIT, Math.min(hiddenUnits, to * Strips.UNIT)));
+        for (int chain = 0; chain < chains.size(); chain++) {
+            units.addScaled(weight, hidden.values(), hidden.rowStart(chain), sums, 0, hiddenUnits);
+        }
     }
 
     private void addMeans(GibbsChains chains, float weight) {

@@ -107,15 +107,23 @@ final class Gradient {
         float[][] moves = new float[(visibleUnits + SOME_ROWS - 1) / SOME_ROWS][hiddenUnits];
         crew.shareSteps(visibleUnits, SOME_ROWS, (part, from, to) -> {
             float[] slopes = new float[hiddenUnits];
+            float[] pull = new float[hiddenUnits];
             float[] partial = new float[UnitKernel.PARTIAL_SUMS];
             for (int i = from; i < to; i++) {
                 float mu = visibleOffset[i];
                 float visibleDifference = (float) (statistics.visibleData(i) - statistics.visibleModel(i));
                 statistics.productDifferences(i, slopes);
-                covariances(slopes, mu, hiddenDifference, visibleDifference, hiddenOffset);
-                penalize(units, slopes, parameters.weights(), i * hiddenUnits);
-                visible[i] = visibleDifference - units.dot(slopes, 0, hiddenOffset, 0, hiddenUnits, partial);
-                moveHiddenBiases(moves[i / SOME_ROWS], slopes, mu);
+                penaltySlopes(units, parameters.weights(), i * hiddenUnits, pull);
+                visible[i] = visibleDifference
+                        - units.center(
+                                slopes,
+                                pull,
+                                mu,
+                                hiddenDifference,
+                                visibleDifference,
+                                hiddenOffset,
+                                moves[i / SOME_ROWS],
+                                partial);
                 visitor.visit(i, slopes);
             }
         });
@@ -131,29 +139,17 @@ final class Gradient {
         return new Biases(visible, hidden);
     }
 
-    private static void covariances(
-            float[] slopes, float mu, float[] hiddenDifference, float visibleDifference, float[] hiddenOffset) {
-        for (int j = 0; j < slopes.length; j++) {
-            slopes[j] = slopes[j] - mu * hiddenDifference[j] - visibleDifference * hiddenOffset[j];
-        }
-    }
-
-    private void penalize(UnitKernel units, float[] slopes, float[] weights, int from) {
+    /** Writes the slope of the penalties of a row of weights; it stays 0 where there are none. */
+    private void penaltySlopes(UnitKernel units, float[] weights, int from, float[] pull) {
         float l1 = (float) penalties.l1();
         float l2 = (float) penalties.l2();
+        if (l1 > 0 || l2 > 0) {
+            units.scale(l2, weights, from, pull, 0, pull.length);
+        }
         if (l1 > 0) {
-            for (int j = 0; j < slopes.length; j++) {
-                slopes[j] -= l1 * Math.signum(weights[from + j]);
+            for (int j = 0; j < pull.length; j++) {
+                pull[j] += l1 * Math.signum(weights[from + j]);
             }
-        }
-        if (l2 > 0) {
-            units.addScaled(-l2, weights, from, slopes, 0, slopes.length);
-        }
-    }
-
-    private static void moveHiddenBiases(float[] hidden, float[] slopes, float mu) {
-        for (int j = 0; j < hidden.length; j++) {
-            hidden[j] -= slopes[j] * mu;
         }
     }
 

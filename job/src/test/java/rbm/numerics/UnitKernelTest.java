@@ -26,9 +26,8 @@ class UnitKernelTest {
         float squares = scalar.logistic(means, 5, bias, 2, count, partial);
         assertThat(vector.logistic(others, 5, bias, 2, count, partial)).isEqualTo(squares);
         assertThat(others).isEqualTo(means);
-        assertThat(scalar.dot(means, 5, means, 5, count, partial)).isEqualTo(squares);
-        float product = scalar.dot(means, 5, bias, 2, count, partial);
-        assertThat(vector.dot(means, 5, bias, 2, count, partial)).isEqualTo(product);
+        assertThat(squares)
+                .isEqualTo(product(Arrays.copyOfRange(means, 5, 5 + count), Arrays.copyOfRange(means, 5, 5 + count)));
 
         float[] uniforms = new float[count];
         float[] otherUniforms = new float[count];
@@ -68,12 +67,50 @@ class UnitKernelTest {
         vector.scale(-0.3f, bias, 2, otherSums, 0, count);
         assertThat(otherSums).isEqualTo(sums);
 
+        float[] slopes = inputs(count);
+        float[] otherSlopes = slopes.clone();
+        float[] moves = inputs(count);
+        float[] otherMoves = moves.clone();
+        float[] lambda = inputs(count);
+        float centered = scalar.center(slopes, uniforms, 0.3f, bias, -0.4f, lambda, moves, partial);
+        assertThat(vector.center(otherSlopes, uniforms, 0.3f, bias, -0.4f, lambda, otherMoves, partial))
+                .isEqualTo(centered);
+        assertThat(otherSlopes).isEqualTo(slopes);
+        assertThat(otherMoves).isEqualTo(moves);
+        assertThat(centered).isEqualTo(product(slopes, lambda));
+
         float[] velocity = inputs(count + 3);
         float[] otherVelocity = velocity.clone();
         scalar.step(0.9f, 0.1f, bias, 2, velocity, means, 3, count);
         vector.step(0.9f, 0.1f, bias, 2, otherVelocity, others, 3, count);
         assertThat(otherVelocity).isEqualTo(velocity);
         assertThat(others).isEqualTo(means);
+    }
+
+    /** In as many sums as kernels make. */
+    private static float product(float[] a, float[] b) {
+        float[] sums = new float[UnitKernel.PARTIAL_SUMS];
+        for (int k = 0; k < a.length; k++) {
+            sums[k % sums.length] += a[k] * b[k];
+        }
+        for (int half = sums.length / 2; half > 0; half /= 2) {
+            for (int k = 0; k < half; k++) {
+                sums[k] += sums[k + half];
+            }
+        }
+        return sums[0];
+    }
+
+    @Test
+    void slopesAreRelativeToOffsetsAndMoveTheHiddenBiases() {
+        float[] slopes = {10, 20};
+        float[] moves = {1, 2};
+        float[] partial = new float[UnitKernel.PARTIAL_SUMS];
+        float product = scalar.center(
+                slopes, new float[] {1, 2}, 0.5f, new float[] {4, 8}, 3, new float[] {1, -1}, moves, partial);
+        assertThat(slopes).containsExactly(10 - 2 - 3 - 1, 20 - 4 + 3 - 2);
+        assertThat(moves).containsExactly(1 - 2, 2 - 8.5f);
+        assertThat(product).isEqualTo(4 - 17);
     }
 
     @Test

@@ -76,13 +76,17 @@ final class ScalarUnits implements UnitKernel {
         }
     }
 
+    /** Adds up partial sums, without a loop: it is asked for after each few units. */
     static float sum(float[] partial) {
-        for (int half = PARTIAL_SUMS / 2; half > 0; half /= 2) {
-            for (int k = 0; k < half; k++) {
-                partial[k] += partial[k + half];
-            }
-        }
-        return partial[0];
+        float sum0 = partial[0] + partial[8];
+        float sum1 = partial[1] + partial[9];
+        float sum2 = partial[2] + partial[10];
+        float sum3 = partial[3] + partial[11];
+        float sum4 = partial[4] + partial[12];
+        float sum5 = partial[5] + partial[13];
+        float sum6 = partial[6] + partial[14];
+        float sum7 = partial[7] + partial[15];
+        return ((sum0 + sum4) + (sum2 + sum6)) + ((sum1 + sum5) + (sum3 + sum7));
     }
 
     @Override

@@ -335,6 +335,8 @@ public final class VectorUnits implements UnitKernel {
 
     @Override
     public void scaleFixed(float[] values, int from, double factor, float[] out, int count) {
+        // Exact: a power of 2.
+        double unit = factor / ScalarUnits.FIXED_ONE;
         int k = 0;
         for (; k <= count - LANES - HALF; k += LANES) {
             FloatVector value = FloatVector.fromArray(FLOATS, values, from + k);
@@ -342,14 +344,12 @@ public final class VectorUnits implements UnitKernel {
                     .mul(ScalarUnits.FIXED_ONE)
                     .add(ScalarUnits.FIXED_ROUNDER)
                     .sub(ScalarUnits.FIXED_ROUNDER)
-                    .mul(1 / ScalarUnits.FIXED_ONE)
-                    .mul(factor);
+                    .mul(unit);
             DoubleVector high = ((DoubleVector) value.convert(VectorOperators.F2D, 1))
                     .mul(ScalarUnits.FIXED_ONE)
                     .add(ScalarUnits.FIXED_ROUNDER)
                     .sub(ScalarUnits.FIXED_ROUNDER)
-                    .mul(1 / ScalarUnits.FIXED_ONE)
-                    .mul(factor);
+                    .mul(unit);
             // The upper halves are 0: the second one is written over that of the first, and its own is written over
             // next.
             ((FloatVector) low.convert(VectorOperators.D2F, 0)).intoArray(out, k);

@@ -71,46 +71,44 @@ public final class VectorUnits implements UnitKernel {
     @Override
     public float logistic(float[] inputs, int from, float[] bias, int biasFrom, int count, float[] partial) {
         for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
-            FloatVector.zero(FLOATS).intoArray(partial, part);
-        }
-        int k = 0;
-        for (; k <= count - LANES; k += LANES) {
-            FloatVector x = FloatVector.fromArray(FLOATS, inputs, from + k)
-                    .add(FloatVector.fromArray(FLOATS, bias, biasFrom + k));
-            FloatVector y = x.neg();
-            FloatVector rounded = y.mul(LogisticPolynomial.LOG2_E).add(LogisticPolynomial.ROUNDER);
-            FloatVector n = rounded.sub(LogisticPolynomial.ROUNDER);
-            FloatVector r = y.sub(n.mul(LogisticPolynomial.LN2_HIGH)).sub(n.mul(LogisticPolynomial.LN2_LOW));
-            FloatVector p = r.mul(LogisticPolynomial.C7)
-                    .add(LogisticPolynomial.C6)
-                    .mul(r)
-                    .add(LogisticPolynomial.C5)
-                    .mul(r)
-                    .add(LogisticPolynomial.C4)
-                    .mul(r)
-                    .add(LogisticPolynomial.C3)
-                    .mul(r)
-                    .add(LogisticPolynomial.C2);
-            FloatVector exponential = p.mul(r).mul(r).add(r).add(1);
-            IntVector exponent =
-                    rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, LogisticPolynomial.EXPONENT_SHIFT);
-            FloatVector scaled = exponential.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-            FloatVector quotient = FloatVector.broadcast(FLOATS, 1).div(scaled.add(1));
-            // Up to there what is above 20 gives 1 by itself.
-            if (!x.abs()
-                    .compare(VectorOperators.LE, -LogisticPolynomial.ZERO_BELOW)
-                    .allTrue()) {
-                VectorMask<Float> low = x.compare(VectorOperators.LT, LogisticPolynomial.ZERO_BELOW);
-                VectorMask<Float> high = x.compare(VectorOperators.GT, LogisticPolynomial.ONE_ABOVE);
-                quotient = quotient.blend(0, low).blend(1, high);
+            FloatVector squares = FloatVector.zero(FLOATS);
+            for (int k = part; k <= count - LANES; k += PARTIAL_SUMS) {
+                FloatVector x = FloatVector.fromArray(FLOATS, inputs, from + k)
+                        .add(FloatVector.fromArray(FLOATS, bias, biasFrom + k));
+                FloatVector y = x.neg();
+                FloatVector rounded = y.mul(LogisticPolynomial.LOG2_E).add(LogisticPolynomial.ROUNDER);
+                FloatVector n = rounded.sub(LogisticPolynomial.ROUNDER);
+                FloatVector r = y.sub(n.mul(LogisticPolynomial.LN2_HIGH)).sub(n.mul(LogisticPolynomial.LN2_LOW));
+                FloatVector p = r.mul(LogisticPolynomial.C7)
+                        .add(LogisticPolynomial.C6)
+                        .mul(r)
+                        .add(LogisticPolynomial.C5)
+                        .mul(r)
+                        .add(LogisticPolynomial.C4)
+                        .mul(r)
+                        .add(LogisticPolynomial.C3)
+                        .mul(r)
+                        .add(LogisticPolynomial.C2);
+                FloatVector exponential = p.mul(r).mul(r).add(r).add(1);
+                IntVector exponent =
+                        rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, LogisticPolynomial.EXPONENT_SHIFT);
+                FloatVector scaled =
+                        exponential.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+                FloatVector quotient = FloatVector.broadcast(FLOATS, 1).div(scaled.add(1));
+                // Up to there what is above 20 gives 1 by itself.
+                if (!x.abs()
+                        .compare(VectorOperators.LE, -LogisticPolynomial.ZERO_BELOW)
+                        .allTrue()) {
+                    VectorMask<Float> low = x.compare(VectorOperators.LT, LogisticPolynomial.ZERO_BELOW);
+                    VectorMask<Float> high = x.compare(VectorOperators.GT, LogisticPolynomial.ONE_ABOVE);
+                    quotient = quotient.blend(0, low).blend(1, high);
+                }
+                quotient.intoArray(inputs, from + k);
+                squares = squares.add(quotient.mul(quotient));
             }
-            quotient.intoArray(inputs, from + k);
-            int part = k % PARTIAL_SUMS;
-            FloatVector.fromArray(FLOATS, partial, part)
-                    .add(quotient.mul(quotient))
-                    .intoArray(partial, part);
+            squares.intoArray(partial, part);
         }
-        ScalarUnits.logistic(inputs, from, bias, biasFrom, k, count, partial);
+        ScalarUnits.logistic(inputs, from, bias, biasFrom, count - count % LANES, count, partial);
         return ScalarUnits.sum(partial);
     }
 
@@ -289,21 +287,21 @@ public final class VectorUnits implements UnitKernel {
             float[] moves,
             float[] partial) {
         for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
-            FloatVector.zero(FLOATS).intoArray(partial, part);
+            FloatVector product = FloatVector.zero(FLOATS);
+            for (int j = part; j <= slopes.length - LANES; j += PARTIAL_SUMS) {
+                FloatVector lambda = FloatVector.fromArray(FLOATS, hiddenOffset, j);
+                FloatVector slope = FloatVector.fromArray(FLOATS, slopes, j)
+                        .sub(FloatVector.fromArray(FLOATS, hiddenDifference, j).mul(mu))
+                        .sub(lambda.mul(visibleDifference))
+                        .sub(FloatVector.fromArray(FLOATS, pull, j));
+                slope.intoArray(slopes, j);
+                FloatVector.fromArray(FLOATS, moves, j).sub(slope.mul(mu)).intoArray(moves, j);
+                product = product.add(slope.mul(lambda));
+            }
+            product.intoArray(partial, part);
         }
-        int j = 0;
-        for (; j <= slopes.length - LANES; j += LANES) {
-            FloatVector lambda = FloatVector.fromArray(FLOATS, hiddenOffset, j);
-            FloatVector slope = FloatVector.fromArray(FLOATS, slopes, j)
-                    .sub(FloatVector.fromArray(FLOATS, hiddenDifference, j).mul(mu))
-                    .sub(lambda.mul(visibleDifference))
-                    .sub(FloatVector.fromArray(FLOATS, pull, j));
-            slope.intoArray(slopes, j);
-            FloatVector.fromArray(FLOATS, moves, j).sub(slope.mul(mu)).intoArray(moves, j);
-            int part = j % PARTIAL_SUMS;
-            FloatVector.fromArray(FLOATS, partial, part).add(slope.mul(lambda)).intoArray(partial, part);
-        }
-        ScalarUnits.center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial, j);
+        int rest = slopes.length - slopes.length % LANES;
+        ScalarUnits.center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial, rest);
         return ScalarUnits.sum(partial);
     }
 

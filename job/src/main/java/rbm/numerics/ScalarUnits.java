@@ -215,30 +215,24 @@ final class ScalarUnits implements UnitKernel {
 
     @Override
     public float center(
-            float[] slopes,
-            float[] pull,
-            float mu,
-            float[] hiddenDifference,
-            float visibleDifference,
-            float[] hiddenOffset,
-            float[] moves,
-            float[] partial) {
+            float[] slopes, Centering terms, float mu, float visibleDifference, float[] moves, float[] partial) {
         Arrays.fill(partial, 0);
-        center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial, 0);
+        center(slopes, terms, mu, visibleDifference, moves, partial, 0);
         return sum(partial);
     }
 
     /** Does so from a unit on. */
     static void center(
             float[] slopes,
-            float[] pull,
+            Centering terms,
             float mu,
-            float[] hiddenDifference,
             float visibleDifference,
-            float[] hiddenOffset,
             float[] moves,
             float[] partial,
             int first) {
+        float[] hiddenDifference = terms.hiddenDifference();
+        float[] hiddenOffset = terms.hiddenOffset();
+        float[] pull = terms.pull();
         for (int j = first; j < slopes.length; j++) {
             float slope = slopes[j] - mu * hiddenDifference[j] - visibleDifference * hiddenOffset[j] - pull[j];
             slopes[j] = slope;

@@ -36,24 +36,16 @@ final class StripSums {
         for (int index = 0; index < matrix.strips(); index++) {
             UnitKernel.Rows strip = matrix.strip(index);
             int column = matrix.column(index);
+            // A strip that ends in columns of 0 adds them to the sums that follow: only the last sums have none.
+            int wide = Math.max(0, lists.count() - (column + strip.columns() - 1) / sums.stride());
+            UnitKernel.Rows last = sums.from(wide).columns(column, sums.columns());
             for (int row = 0, from = parts.from(); row < matrix.rows(); row += ROWS, from += step) {
                 RowLists part = new RowLists(parts.rows(), parts.bounds(), from, from + step, parts.count());
                 fetched ^= matrix.fetch(index, row, Math.min(matrix.rows(), row + ROWS));
-                int wide = wideSums(sums, lists.count(), column + strip.columns());
                 units.addListed(strip, part.some(0, wide), sums.values(), sums.start() + column, sums.stride());
-                addEdge(strip, part.some(wide, lists.count()), sums.from(wide).columns(column, sums.columns()));
+                addEdge(strip, part.some(wide, lists.count()), last);
             }
         }
-    }
-
-    /**
-     * Counts the sums that can be as wide as the strip, which has columns of 0 behind those of the sums: they are added to the sum
-     * that follows, if one does.
-     */
-    private static int wideSums(UnitKernel.Rows sums, int count, int width) {
-        int behindLast = Math.max(sums.columns(), sums.stride());
-        long starts = (long) (count - 1) * sums.stride() + behindLast - width;
-        return (int) Math.max(0, Math.min(count, Math.floorDiv(starts, sums.stride()) + 1));
     }
 
     /** Adds a strip that is wider than the sums. */

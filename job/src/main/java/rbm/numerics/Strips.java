@@ -11,6 +11,9 @@ public record Strips(int columns, int count) {
     /** The widths of strips are multiples of it, and so of the lanes of a vector; but for the last one, which ends before. */
     public static final int UNIT = 16;
 
+    /** From how many strips a share on their number need not be a multiple of the shares. */
+    private static final int MANY = 4;
+
     /** The columns of a strip that is added up, at most: four vectors of 16 lanes, or eight of eight. */
     static final int WIDEST = 64;
 
@@ -25,12 +28,13 @@ public record Strips(int columns, int count) {
     /**
      * @param columns how many columns there are, at least 1
      * @param widest the most columns of a strip, a multiple of {@link #UNIT}
-     * @param shares what the number of strips is a multiple of, if there are as many columns
+     * @param shares what the number of strips is a multiple of, if there are as many columns; not of four or more strips a
+     *     share, which are dealt evenly enough as they are
      * @return as few strips as can be
      */
     public static Strips of(int columns, int widest, int shares) {
         int fewest = (columns + widest - 1) / widest;
-        int shared = (fewest + shares - 1) / shares * shares;
+        int shared = fewest < MANY * shares ? (fewest + shares - 1) / shares * shares : fewest;
         return new Strips(columns, Math.min(padded(columns) / UNIT, shared));
     }
 

@@ -202,28 +202,27 @@ public interface UnitKernel {
             int count);
 
     /**
-     * Makes slopes of one visible unit's weights, relative to offsets, of the differences of products: less {@code pull}, mu times
-     * the hidden difference and the visible difference times the hidden offset. All arrays but the last have H numbers.
+     * Makes slopes of one visible unit's weights, relative to offsets, of the differences of products: less mu times the hidden
+     * difference, the visible difference times the hidden offset, and what else pulls.
      *
-     * @param slopes differences on entry, slopes on return
-     * @param pull what else is taken off
+     * @param slopes differences on entry, slopes on return, [H]
+     * @param terms what is known of the hidden units
      * @param mu the offset of the visible unit
-     * @param hiddenDifference the differences of the hidden units
-     * @param visibleDifference that of the visible unit
-     * @param hiddenOffset lambda, the offsets of the hidden units
-     * @param moves the slopes times mu are taken off these
+     * @param visibleDifference the difference of the visible unit
+     * @param moves the slopes times mu are taken off these, [H]
      * @param partial room for {@link #PARTIAL_SUMS} numbers, overwritten
-     * @return the scalar product of the slopes and lambda, see {@link #PARTIAL_SUMS}
+     * @return the scalar product of the slopes and the hidden offset, see {@link #PARTIAL_SUMS}
      */
-    float center(
-            float[] slopes,
-            float[] pull,
-            float mu,
-            float[] hiddenDifference,
-            float visibleDifference,
-            float[] hiddenOffset,
-            float[] moves,
-            float[] partial);
+    float center(float[] slopes, Centering terms, float mu, float visibleDifference, float[] moves, float[] partial);
+
+    /**
+     * What {@link #center} takes off the slopes of a visible unit's weights besides what depends on that unit alone.
+     *
+     * @param hiddenDifference the differences of the hidden units, [H]
+     * @param hiddenOffset lambda, the offsets of the hidden units, [H]
+     * @param pull taken off as it is, [H]
+     */
+    record Centering(float[] hiddenDifference, float[] hiddenOffset, float[] pull) {}
 
     /**
      * Adds numbers to sums in fixed point: the nearest whole number to each times 2^30. It ends at the first number that is

@@ -278,14 +278,10 @@ public final class VectorUnits implements UnitKernel {
 
     @Override
     public float center(
-            float[] slopes,
-            float[] pull,
-            float mu,
-            float[] hiddenDifference,
-            float visibleDifference,
-            float[] hiddenOffset,
-            float[] moves,
-            float[] partial) {
+            float[] slopes, Centering terms, float mu, float visibleDifference, float[] moves, float[] partial) {
+        float[] hiddenDifference = terms.hiddenDifference();
+        float[] hiddenOffset = terms.hiddenOffset();
+        float[] pull = terms.pull();
         for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
             FloatVector product = FloatVector.zero(FLOATS);
             for (int j = part; j <= slopes.length - LANES; j += PARTIAL_SUMS) {
@@ -301,7 +297,7 @@ public final class VectorUnits implements UnitKernel {
             product.intoArray(partial, part);
         }
         int rest = slopes.length - slopes.length % LANES;
-        ScalarUnits.center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial, rest);
+        ScalarUnits.center(slopes, terms, mu, visibleDifference, moves, partial, rest);
         return ScalarUnits.sum(partial);
     }
 

@@ -146,15 +146,8 @@ final class WarmingUnits implements UnitKernel {
 
     @Override
     public float center(
-            float[] slopes,
-            float[] pull,
-            float mu,
-            float[] hiddenDifference,
-            float visibleDifference,
-            float[] hiddenOffset,
-            float[] moves,
-            float[] partial) {
-        return current.center(slopes, pull, mu, hiddenDifference, visibleDifference, hiddenOffset, moves, partial);
+            float[] slopes, Centering terms, float mu, float visibleDifference, float[] moves, float[] partial) {
+        return current.center(slopes, terms, mu, visibleDifference, moves, partial);
     }
 
     @Override
@@ -223,7 +216,7 @@ final class WarmingUnits implements UnitKernel {
             kernel.addScaled(0.5f, means, 0, sums, 0, COUNT);
             kernel.addVariances(means, 0, sums, 0, COUNT);
             kernel.scale(0.5f, means, 0, sums, 0, COUNT);
-            result += kernel.center(states, bias, 0.5f, means, 0.5f, uniforms, sums, scratch);
+            result += kernel.center(states, new Centering(means, uniforms, bias), 0.5f, 0.5f, sums, scratch);
             kernel.step(0.5f, 0.5f, means, 0, states, sums, 0, COUNT);
         }
     }

@@ -108,6 +108,7 @@ final class Gradient {
         crew.shareSteps(visibleUnits, SOME_ROWS, (part, from, to) -> {
             float[] slopes = new float[hiddenUnits];
             float[] pull = new float[hiddenUnits];
+            UnitKernel.Centering terms = new UnitKernel.Centering(hiddenDifference, hiddenOffset, pull);
             float[] partial = new float[UnitKernel.PARTIAL_SUMS];
             for (int i = from; i < to; i++) {
                 float mu = visibleOffset[i];
@@ -115,15 +116,7 @@ final class Gradient {
                 statistics.productDifferences(i, slopes);
                 penaltySlopes(units, parameters.weights(), i * hiddenUnits, pull);
                 visible[i] = visibleDifference
-                        - units.center(
-                                slopes,
-                                pull,
-                                mu,
-                                hiddenDifference,
-                                visibleDifference,
-                                hiddenOffset,
-                                moves[i / SOME_ROWS],
-                                partial);
+                        - units.center(slopes, terms, mu, visibleDifference, moves[i / SOME_ROWS], partial);
                 visitor.visit(i, slopes);
             }
         });

@@ -21,9 +21,6 @@ final class Reconstruction {
     /** How many threads can share few tiles evenly. Not those of the crew: the bits of errors depend on tiles. */
     private static final int SHARES = 4;
 
-    /** From how many tiles on threads share them evenly enough however many there are. */
-    private static final int MANY = 16;
-
     private final int visibleUnits;
     private final Strips tiles;
     private final UnitKernel units;
@@ -51,8 +48,7 @@ final class Reconstruction {
         this.units = units;
         this.crew = crew;
         this.visibleUnits = visibleUnits;
-        Strips widest = Strips.of(visibleUnits, TILE, 1);
-        this.tiles = widest.count() < MANY ? Strips.of(visibleUnits, TILE, SHARES) : widest;
+        this.tiles = Strips.of(visibleUnits, TILE, SHARES);
         this.members = new Member[crew.members()];
         Arrays.setAll(members, member -> new Member(rowSums[member], capacity));
         this.keys = new long[capacity];

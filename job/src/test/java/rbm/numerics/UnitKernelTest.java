@@ -72,8 +72,9 @@ class UnitKernelTest {
         float[] moves = inputs(count);
         float[] otherMoves = moves.clone();
         float[] lambda = inputs(count);
-        float centered = scalar.center(slopes, uniforms, 0.3f, bias, -0.4f, lambda, moves, partial);
-        assertThat(vector.center(otherSlopes, uniforms, 0.3f, bias, -0.4f, lambda, otherMoves, partial))
+        UnitKernel.Centering terms = new UnitKernel.Centering(bias, lambda, uniforms);
+        float centered = scalar.center(slopes, terms, 0.3f, -0.4f, moves, partial);
+        assertThat(vector.center(otherSlopes, terms, 0.3f, -0.4f, otherMoves, partial))
                 .isEqualTo(centered);
         assertThat(otherSlopes).isEqualTo(slopes);
         assertThat(otherMoves).isEqualTo(moves);
@@ -106,8 +107,9 @@ class UnitKernelTest {
         float[] slopes = {10, 20};
         float[] moves = {1, 2};
         float[] partial = new float[UnitKernel.PARTIAL_SUMS];
-        float product = scalar.center(
-                slopes, new float[] {1, 2}, 0.5f, new float[] {4, 8}, 3, new float[] {1, -1}, moves, partial);
+        UnitKernel.Centering terms =
+                new UnitKernel.Centering(new float[] {4, 8}, new float[] {1, -1}, new float[] {1, 2});
+        float product = scalar.center(slopes, terms, 0.5f, 3, moves, partial);
         assertThat(slopes).containsExactly(10 - 2 - 3 - 1, 20 - 4 + 3 - 2);
         assertThat(moves).containsExactly(1 - 2, 2 - 8.5f);
         assertThat(product).isEqualTo(4 - 17);
